@@ -21,7 +21,9 @@ export interface Services {
   store: Store | null
   /** The time now. */
   now: () => Date
-  /** What people type to reach a command, such as "/k8s-lesson" or "npx k8s-lesson". */
+  /** Every command, for the help. */
+  commands: readonly CommandDefinition[]
+  /** What people type to reach a command, such as "/k8s-lesson", "/k8s-lesson check" or "npx k8s-lesson". */
   call: (command: string) => string
 }
 
@@ -29,9 +31,11 @@ export interface Services {
 export interface CommandDefinition {
   /** The file's name and the word that reaches it. */
   name: string
-  /** Whether it has a slash command of its own in Slack; every command is also a first word of the main one. */
+  /** Whether people type it, as the first word after the main command, or only buttons lead to it. */
+  reach: 'typed' | 'button'
+  /** Whether it has a slash command of its own in Slack too. */
   slash: boolean
-  /** How it is called, without the command's own name, such as "[topic or question]". */
+  /** The words that it takes, such as "[topic or question]"; empty where it takes none. */
   usage: string
   /** One line for the help. */
   summary: string
