@@ -25,6 +25,11 @@ export function terminal(answer: Answer, style: TerminalStyle): string {
   return lines.join('\n')
 }
 
+/** A line that is said beside the answer, wrapped and dimmed. */
+export function dimmed(line: string, style: TerminalStyle): string {
+  return createColors(style.colours).dim(wrapAnsi(line, style.width, { hard: false }))
+}
+
 interface Painter {
   bold: (text: string) => string
   span: (span: Span) => string

@@ -1,0 +1,114 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from 'commander'
+import { commandNamed, commands, route } from '../../commands/index'
+import { readConfig } from '../config'
+import { loadBook } from '../lessons/book'
+import { Problem } from '../model/errors'
+import type { Request } from '../model/request'
+import type { Services } from '../model/services'
+import { askJsonl } from './ask'
+import { print } from './print'
+import { questionsAnswer } from './questions'
+
+/** Exit codes, as the README promises them. */
+const EXIT = { answered: 0, failed: 1, usage: 2, noLesson: 3 } as const
+
+/** How people call the program: what its own texts tell them to type. */
+const CALL = 'npx k8s-lesson'
+
+interface Flags {
+  list?: boolean
+  whole?: boolean
+  commands?: boolean
+  related?: boolean
+  json?: boolean
+}
+
+async function main(): Promise<void> {
+  const program = new Command('k8s-lesson')
+    .description('Short, sourced lessons on running Kubernetes at scale.')
+    .argument('[words...]', 'a topic, alert name, error message or question; `help` explains more')
+    .option('--list', 'the lessons in their groups')
+    .option('--whole', 'every part of the lesson')
+    .option('--commands', 'only the commands of the lesson')
+    .option('--related', 'the lessons that are read with it')
+    .option('--json', 'the whole answer as JSON')
+    .helpCommand(false)
+    .showHelpAfterError(`Quote words that begin with a dash. Flags: ${CALL} --help`)
+    .exitOverride()
+    .action(async (words: string[], flags: Flags) => {
+      process.exitCode = await answerWords(words.join(' '), flags)
+    })
+  program
+    .command('ask')
+    .description('answer questions from standard input, one a line, as JSON, one a line')
+    .requiredOption('--jsonl', 'the format; there is no other')
+    .action(() => askJsonl(process.stdin, process.stdout, lessons()))
+  program
+    .command('questions')
+    .description('what people asked that no lesson answers, and their feedback')
+    .option('--json', 'as JSON')
+    .action(showQuestions)
+  program.command('doctor').description('check tokens, scopes, connections, lessons and the store').action(runDoctor)
+  for (const sub of program.commands) sub.exitOverride()
+  await program.parseAsync()
+}
+
+/** Answers words; the exit code. */
+async function answerWords(words: string, flags: Flags): Promise<number> {
+  const asked = withFlags(flags.list ? route('topics') : route(words), flags)
+  const answer = await commandNamed(asked.command)?.run(asked, services())
+  if (answer === undefined) throw new Error(`no command ${asked.command}`)
+  print(answer, CALL, flags.json === true)
+  return answer.kind === 'no-lesson' ? EXIT.noLesson : EXIT.answered
+}
+
+function withFlags(asked: Request, { whole, commands: only, related, json }: Flags): Request {
+  const part = whole || (json && !only && !related) ? 'whole' : only ? 'commands' : related ? 'related' : null
+  return part === null || asked.command !== 'lesson' ? asked : { ...asked, options: { part } }
+}
+
+async function showQuestions(flags: { json?: boolean }): Promise<void> {
+  // biome-ignore lint/style/noCommonJs: loaded where it is used, so that a lesson does not wait for the store's libraries
+  const { openStoreReader } = require('../store/open') as typeof import('../store/open')
+  print(await questionsAnswer(openStoreReader(readConfig(process.env).storeUrl)), CALL, flags.json === true)
+}
+
+async function runDoctor(): Promise<void> {
+  // biome-ignore lint/style/noCommonJs: loaded where it is used, so that a lesson does not wait for Slack's client
+  const { doctor } = require('./doctor') as typeof import('./doctor')
+  process.exitCode = (await doctor(process.env, process.stdout)) ? EXIT.answered : EXIT.failed
+}
+
+function lessons() {
+  return loadBook(readConfig(process.env).knowledgeDirs)
+}
+
+function services(): Services {
+  return {
+    lessons: lessons(),
+    store: null,
+    now: () => new Date(),
+    commands,
+    call: (name) => (name === 'lesson' ? CALL : `${CALL} ${name}`),
+  }
+}
+
+/** The one place where a failure becomes a line for the person. */
+function fail(error: unknown): void {
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? EXIT.answered : EXIT.usage
+    return
+  }
+  process.exitCode = EXIT.failed
+  const line = error instanceof Problem ? error.line : `failed: ${error instanceof Error ? error.message : error}`
+  console.error(`k8s-lesson: ${line}`)
+  if (process.env.DEBUG && error instanceof Error) console.error(error.stack)
+}
+
+// A reader such as `head` may close the pipe early: that is its right, and no failure of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit()
+})
+main().catch(fail)
