@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { Problem } from './model/errors'
 
 /** What the environment says, checked. The only place that knows paths and names of variables. */
 export interface Config {
@@ -8,7 +9,85 @@ export interface Config {
   storeUrl: string
   /** COMMAND_PREFIX: what stands before each command's name in Slack, "k8s-" by default, so "/k8s-lesson". */
   commandPrefix: string
+  /** LOG_LEVEL: the least level that is logged; null where it was not set, so that an entry can choose. */
+  logLevel: LogLevel | null
 }
+
+/** The levels of the log, from the most to the least talkative. */
+export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const
+export type LogLevel = (typeof LOG_LEVELS)[number]
+
+/** A part of the environment that was read: its value, or what is wrong with it, one Problem a setting. */
+export type Checked<T> = { value: T; problems: null } | { value: null; problems: Problem[] }
 
 /** The folder of the project, found from this file, whether it runs compiled (dist/src) or as it is (src). */
 export const PROJECT_ROOT = path.resolve(__dirname, path.basename(path.dirname(__dirname)) === 'dist' ? '../..' : '..')
+
+type Env = Readonly<Record<string, string | undefined>>
+
+/** Slack allows 32 characters for a slash command: docs.slack.dev, "App manifest reference". That leaves this for the prefix. */
+const PREFIX_PATTERN = /^[a-z0-9_-]{0,20}$/
+
+/** Reads the settings that every entry needs, but those of Slack. Throws the Problem of the first that is wrong. */
+export function readConfig(env: Env): Config {
+  const { value, problems } = checkConfig(env)
+  if (value === null) throw problems[0]
+  return value
+}
+
+/** Like `readConfig`, but gives every Problem, so that a person can mend them all at once. */
+export function checkConfig(env: Env): Checked<Config> {
+  const problems: Problem[] = []
+  const commandPrefix = env.COMMAND_PREFIX?.trim() ?? 'k8s-'
+  if (!PREFIX_PATTERN.test(commandPrefix)) {
+    problems.push(
+      bad(
+        'COMMAND_PREFIX',
+        'has characters that a slash command cannot have, or is too long.',
+        'Use up to 20 of a-z, 0-9, "-" and "_", such as k8s-.',
+      ),
+    )
+  }
+  const storeUrl = setting(env, 'STORE_URL') ?? 'file:./data/store.json'
+  if (!/^[a-z][a-z0-9+.-]*:./.test(storeUrl)) {
+    problems.push(bad('STORE_URL', 'is no URL.', 'Set it to a file, such as file:./data/store.json.'))
+  }
+  const logLevel = setting(env, 'LOG_LEVEL')
+  if (logLevel !== null && !isLogLevel(logLevel)) {
+    problems.push(bad('LOG_LEVEL', 'is no level of the log.', `Use one of ${LOG_LEVELS.join(', ')}.`))
+  }
+  if (problems.length > 0) return { value: null, problems }
+  return {
+    value: {
+      knowledgeDirs: [path.join(PROJECT_ROOT, 'knowledge'), ...folders(env)],
+      storeUrl,
+      commandPrefix,
+      logLevel: logLevel !== null && isLogLevel(logLevel) ? logLevel : null,
+    },
+    problems: null,
+  }
+}
+
+/** The Problem of a setting: what is wrong with it, and what to do. */
+export function bad(name: string, what: string, remedy: string): Problem {
+  return new Problem('bad-setting', `${name} ${what}`, remedy)
+}
+
+/** The value of a variable without the white space around it; null where it is unset or empty. */
+export function setting(env: Env, name: string): string | null {
+  const value = env[name]?.trim()
+  return value === undefined || value === '' ? null : value
+}
+
+/** The folders of KNOWLEDGE_DIRS, separated like those of PATH. */
+function folders(env: Env): string[] {
+  return (env.KNOWLEDGE_DIRS ?? '')
+    .split(path.delimiter)
+    .map((folder) => folder.trim())
+    .filter((folder) => folder !== '')
+    .map((folder) => path.resolve(folder))
+}
+
+function isLogLevel(level: string): level is LogLevel {
+  return (LOG_LEVELS as readonly string[]).includes(level)
+}
