@@ -1,0 +1,103 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { SocketModeReceiver } from '@slack/bolt'
+import type { Log } from '../model/log'
+import { CALL_TIMEOUT_MS } from './receivers'
+import { isRefused, reasonOf } from './slack-errors'
+
+/** The pause after the first failure; it doubles with each further one, up to the longest. */
+const FIRST_PAUSE_MS = 250
+const LONGEST_PAUSE_MS = 30_000
+/** A connection that lasted less counts as a failure, so that one that is dropped at once is not rebuilt in a tight circle. */
+const STEADY_MS = 10_000
+/** Slack greets within moments; a socket that stays silent for longer is given up. */
+const GREETING_TIMEOUT_MS = 2 * CALL_TIMEOUT_MS
+
+type Client = SocketModeReceiver['client']
+
+/** A connection that is kept. */
+export interface Kept {
+  /** Settles with the first connection; rejects with Slack's error when it refuses the token. */
+  connected: Promise<void>
+  /** Closes the connection for good. */
+  stop(): void
+}
+
+/**
+ * Keeps a Socket Mode connection: opens it, and opens it again at once when it drops, or after growing pauses while Slack is not
+ * reached. `onRefused` is called when Slack refuses the token after it had been good; then nothing more is tried.
+ */
+export function keepConnected(client: Client, log: Log, onRefused: (error: unknown) => void): Kept {
+  const stopping = new AbortController()
+  let everConnected = false
+  let resolveFirst: () => void
+  let rejectFirst: (error: unknown) => void
+  const connected = new Promise<void>((resolve, reject) => {
+    resolveFirst = resolve
+    rejectFirst = reject
+  })
+
+  const keep = async () => {
+    for (let failures = 0; !stopping.signal.aborted; ) {
+      const openedAt = Date.now()
+      try {
+        const { gone } = await open(client)
+        log.info({}, everConnected ? 'Connected to Slack again' : 'Connected to Slack')
+        everConnected = true
+        resolveFirst()
+        await gone
+        failures = Date.now() - openedAt > STEADY_MS ? 0 : failures + 1
+        if (!stopping.signal.aborted) log.info({}, 'The connection to Slack closed')
+      } catch (error) {
+        if (isRefused(error)) {
+          if (everConnected) onRefused(error)
+          else rejectFirst(error)
+          return
+        }
+        failures += 1
+        log.warn({ reason: reasonOf(error), failures }, 'No connection to Slack; trying again')
+      }
+      await pause(failures, stopping.signal)
+    }
+  }
+  void keep()
+  return {
+    connected,
+    stop() {
+      stopping.abort()
+      void client.disconnect()
+    },
+  }
+}
+
+/** Opens a connection; settles once Slack has greeted. `gone` settles when the connection is gone. */
+async function open(client: Client): Promise<{ gone: Promise<void> }> {
+  let onGone: () => void = () => {}
+  const gone = new Promise<void>((resolve) => {
+    onGone = resolve
+  })
+  client.once('disconnected', onGone)
+  const silent = new AbortController()
+  const started = client.start()
+  // Should it fail after the time is up, nobody waits for it any more.
+  started.catch(() => {})
+  try {
+    await Promise.race([started, silence(silent.signal)])
+    return { gone }
+  } catch (error) {
+    client.off('disconnected', onGone)
+    throw error
+  } finally {
+    silent.abort()
+  }
+}
+
+async function silence(signal: AbortSignal): Promise<never> {
+  await wait(GREETING_TIMEOUT_MS, undefined, { signal })
+  throw new Error('Slack did not greet on the new connection')
+}
+
+async function pause(failures: number, signal: AbortSignal): Promise<void> {
+  if (failures === 0) return
+  const ms = Math.min(FIRST_PAUSE_MS * 2 ** (failures - 1), LONGEST_PAUSE_MS)
+  await wait(ms, undefined, { signal }).catch(() => {})
+}
