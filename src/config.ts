@@ -5,7 +5,7 @@ import { Problem } from './model/errors'
 export interface Config {
   /** Folders of lessons: the project's own first, then those of KNOWLEDGE_DIRS. */
   knowledgeDirs: string[]
-  /** STORE_URL: where feedback and questions are kept, such as file:./data/store.json. */
+  /** STORE_URL: where feedback and questions are kept, such as file:./data/; not checked here. */
   storeUrl: string
   /** COMMAND_PREFIX: what stands before each command's name in Slack, "k8s-" by default, so "/k8s-lesson". */
   commandPrefix: string
@@ -48,10 +48,6 @@ export function checkConfig(env: Env): Checked<Config> {
       ),
     )
   }
-  const storeUrl = setting(env, 'STORE_URL') ?? 'file:./data/store.json'
-  if (!/^[a-z][a-z0-9+.-]*:./.test(storeUrl)) {
-    problems.push(bad('STORE_URL', 'is no URL.', 'Set it to a file, such as file:./data/store.json.'))
-  }
   const logLevel = setting(env, 'LOG_LEVEL')
   if (logLevel !== null && !isLogLevel(logLevel)) {
     problems.push(bad('LOG_LEVEL', 'is no level of the log.', `Use one of ${LOG_LEVELS.join(', ')}.`))
@@ -60,7 +56,8 @@ export function checkConfig(env: Env): Checked<Config> {
   return {
     value: {
       knowledgeDirs: [path.join(PROJECT_ROOT, 'knowledge'), ...folders(env)],
-      storeUrl,
+      // The store itself knows which addresses it understands.
+      storeUrl: setting(env, 'STORE_URL') ?? 'file:./data/',
       commandPrefix,
       logLevel: logLevel !== null && isLogLevel(logLevel) ? logLevel : null,
     },
