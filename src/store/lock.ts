@@ -33,7 +33,7 @@ export async function lockFile(
     if (!isHeld(error)) throw fileProblem('lock', file, error)
     if (waitMs === 0) throw lockedProblem(file, error)
   }
-  log.warn(`Another process holds ${file}; waiting up to ${Math.ceil(waitMs / 1000)} s for it.`)
+  log.warn({ file }, `Another process holds ${file}; waiting up to ${Math.ceil(waitMs / 1000)} s for it.`)
   const retries = { retries: Math.ceil(waitMs / RETRY_MS), minTimeout: RETRY_MS, maxTimeout: RETRY_MS, factor: 1 }
   try {
     return await lock(file, { ...options, retries })

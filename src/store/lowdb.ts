@@ -20,7 +20,7 @@ export async function openLowdbStore(file: string, options: StoreOptions): Promi
   let lost: Problem | null = null
   const onLost = (cause: Error) => {
     lost = lockLostProblem(file, cause)
-    options.log.warn(lost.line)
+    options.log.warn({ file, err: cause }, lost.line)
   }
   const unlock = await lockFile(file, options.log, onLost, options.waitForLockMs)
   const db = new Low(
@@ -107,5 +107,5 @@ async function setAside(file: string, { now, log }: StoreOptions): Promise<void>
   } catch (error) {
     throw fileProblem('set aside the damaged', file, error)
   }
-  log.warn(`The store's file ${file} was damaged. It now lies at ${aside}, and a new one was begun.`)
+  log.warn({ file, aside }, `The store's file ${file} was damaged. It now lies at ${aside}, and a new one was begun.`)
 }

@@ -1,9 +1,8 @@
+import type { Log } from '../model/log'
 import { KEEP_DAYS } from '../model/store'
 
-/** Where a store reports what it did on its own, such as setting a damaged file aside. A pino logger is one. */
-export interface StoreLog {
-  warn(message: string): void
-}
+/** Where a store reports what it did on its own, such as setting a damaged file aside. */
+export type StoreLog = Pick<Log, 'warn'>
 
 /** How much a store keeps. What is over a bound is dropped, oldest first, with the next write. */
 export interface StoreLimits {

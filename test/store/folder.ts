@@ -16,7 +16,7 @@ export function testOptions(): StoreOptions & { warnings: string[] } {
   const warnings: string[] = []
   return {
     now: () => new Date('2026-11-24T03:12:00Z'),
-    log: { warn: (message) => warnings.push(message) },
+    log: { warn: (_fields, message) => warnings.push(message) },
     waitForLockMs: 0,
     warnings,
   }

@@ -80,7 +80,7 @@ test('a second writer waits a while for the first to let go', async () => {
   const options = testOptions()
   let closed: Promise<void> | undefined
   const log = {
-    warn: (message: string) => {
+    warn: (_fields: object, message: string) => {
       options.warnings.push(message)
       closed = first.close()
     },
@@ -158,7 +158,7 @@ test('a store whose lock was lost writes no more, and says so', async () => {
   const file = newFile()
   const options = testOptions()
   const lost = new Promise<void>((resolve) => {
-    options.log.warn = (message) => {
+    options.log.warn = (_fields, message) => {
       options.warnings.push(message)
       resolve()
     }
