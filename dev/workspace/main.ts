@@ -1,22 +1,31 @@
+import type { LocalWorkspace, WorkspaceOptions } from '../../src/workspace'
 import type { AppInfo } from './page/page-view'
 import { pageRoutes } from './page/routes'
-import { type StandIn, startSlackStandIn } from './server'
+import { type StandIn, type StandInOptions, startSlackStandIn } from './server'
 
-/** How to start the local workspace. */
-export interface WorkspaceOptions extends AppInfo {
-  /** The port to listen on; another free one is taken where it is in use. Null takes any. */
-  port: number | null
-  /** The @name of the bot. */
-  botName: string
+/** A running local workspace, and the stand-in behind it, for tests of the page. */
+export interface RunningWorkspace extends LocalWorkspace {
+  standIn: StandIn
 }
 
-/** Starts the stand-in for Slack with the page in front of it, on 127.0.0.1. `origin` is the page's URL. */
-export async function startWorkspace({ port, botName, ...app }: WorkspaceOptions): Promise<StandIn> {
-  const page = pageRoutes(() => standIn, app)
-  const options = { botName, commands: app.commands.map(({ command }) => command), page }
-  const standIn = await startSlackStandIn({ ...options, port: port ?? 0 }).catch((error: NodeJS.ErrnoException) => {
+/** Starts the stand-in for Slack with the page in front of it, on 127.0.0.1. */
+export async function startWorkspace(options: WorkspaceOptions): Promise<RunningWorkspace> {
+  const app: AppInfo = {
+    commands: options.commands.map(({ name, usage, description }) => ({ command: name, usage, description })),
+    shortcuts: [{ callbackId: options.explainShortcut, name: 'Explain this' }],
+  }
+  const standIn: StandIn = await startOn(options.port, {
+    commands: app.commands.map(({ command }) => command),
+    page: pageRoutes(() => standIn, app),
+  })
+  const { apiUrl, botToken, appToken, origin } = standIn
+  return { standIn, apiUrl, botToken, appToken, url: origin, close: () => standIn.close() }
+}
+
+/** Starts on the wanted port, or on another free one where that is taken. */
+function startOn(port: number | null, options: StandInOptions): Promise<StandIn> {
+  return startSlackStandIn({ ...options, port: port ?? 0 }).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EADDRINUSE' || port === null) throw error
     return startSlackStandIn({ ...options, port: 0 })
   })
-  return standIn
 }

@@ -106,7 +106,12 @@ test('what no lesson covers is refused, with a pointer, the nearest topics and t
     lesson: null,
     confidence: 0.1,
     alternatives: ['etcd', 'dns'],
-    neighbour: { topic: 'cert-manager', pointer: 'see its docs.', url: 'https://cert-manager.io/docs/' },
+    neighbour: {
+      topic: 'cert-manager',
+      phrases: ['certificate'],
+      pointer: 'see its docs.',
+      url: 'https://cert-manager.io/docs/',
+    },
   }))
   const answer = await ask('why does my certificate not renew', {}, none)
   assert.equal(answer.kind, 'no-lesson')
