@@ -46,14 +46,18 @@ export class Deliveries {
     private readonly options: { transport: Transport; now: () => number; newId: () => string; ackTimeoutMs: number },
   ) {}
 
-  /** Sends a payload. */
-  deliver(type: EnvelopeType, payload: Json): Sent {
-    return this.send(type, payload, 0, null)
+  /** Sends a payload; `afterwards` does what Slack does with the outcome, before anybody who waits for it goes on. */
+  deliver(type: EnvelopeType, payload: Json, afterwards: (outcome: Outcome) => void = () => {}): Sent {
+    return this.send(type, payload, { attempt: 0, retryReason: null, afterwards })
   }
 
   /** Sends the same payload again, as Slack does with events that nobody acknowledged: same event_id, new envelope. */
   redeliver(earlier: Sent, reason = 'timeout'): Sent {
-    return this.send(earlier.type, earlier.payload, earlier.attempt + 1, reason)
+    return this.send(earlier.type, earlier.payload, {
+      attempt: earlier.attempt + 1,
+      retryReason: reason,
+      afterwards: () => {},
+    })
   }
 
   /** Resolves when every payload sent so far has its outcome. */
@@ -70,7 +74,15 @@ export class Deliveries {
 
   private readonly resolvers = new Map<Sent, (outcome: Outcome) => void>()
 
-  private send(type: EnvelopeType, payload: Json, attempt: number, retryReason: string | null): Sent {
+  private send(
+    type: EnvelopeType,
+    payload: Json,
+    {
+      attempt,
+      retryReason,
+      afterwards,
+    }: { attempt: number; retryReason: string | null; afterwards: (outcome: Outcome) => void },
+  ): Sent {
     let resolve: (outcome: Outcome) => void = () => {}
     const settled = new Promise<Outcome>((done) => {
       resolve = done
@@ -87,7 +99,10 @@ export class Deliveries {
       settled,
     }
     this.sent.push(sent)
-    this.resolvers.set(sent, resolve)
+    this.resolvers.set(sent, (outcome) => {
+      afterwards(outcome)
+      resolve(outcome)
+    })
     const timer = setTimeout(() => this.settle(sent, { status: 'timed_out', body: null }), this.options.ackTimeoutMs)
     timer.unref()
     this.timers.add(timer)

@@ -1,9 +1,10 @@
 import { actionOf, findElement } from './actions'
 import type { Deliveries, Outcome, Sent } from './deliveries'
 import type { Events } from './events'
+import { HumanInViews } from './human-views'
 import { blockActionsInMessage, type Interaction, messageAction, slashCommand } from './payloads'
+import type { Recorder } from './recorder'
 import type { ResponseTarget, ResponseUrls } from './response-urls'
-import { IDS } from './seed'
 import { NotAllowed, SlackError } from './slack-error'
 import type { Workspace } from './state'
 import type { Tokens } from './tokens'
@@ -19,6 +20,7 @@ export interface HumanParts {
   triggers: Triggers
   responseUrls: ResponseUrls
   tokens: Tokens
+  recorder: Recorder
   /** The slash commands that the app has, with "/"; null for any. */
   commands: string[] | null
   /** Makes a path of the stand-in an absolute URL. */
@@ -31,7 +33,12 @@ export interface HumanParts {
  * would refuse, and Error when there is no such user, channel, message or button.
  */
 export class Human {
-  constructor(private readonly parts: HumanParts) {}
+  /** What they do in modals and on the Home tab. */
+  readonly inViews: HumanInViews
+
+  constructor(private readonly parts: HumanParts) {
+    this.inViews = new HumanInViews(parts)
+  }
 
   /**
    * Posts a message, in a thread if `threadTs` is given. "@name" mentions. `content` adds blocks or attachments, for other
@@ -55,7 +62,7 @@ export class Human {
       text: kept,
       blocks: content.blocks ?? (author.botId === null ? composedBlocks(kept, state.ids.secret(3)) : []),
       attachments: content.attachments ?? [],
-      threadTs,
+      threadTs: threadTs === null ? null : this.threadStart(channel.id, threadTs),
     })
     return { message, sent: events.posted(message) }
   }
@@ -78,9 +85,8 @@ export class Human {
     const target: ResponseTarget = { user: author.id, channel: channel.id, original: null }
     const interaction = this.interaction(author, 'commands', target)
     const kept = keptText(text.trim(), [])
-    const sent = deliveries.deliver('slash_commands', slashCommand(state, interaction, channel, command, kept))
-    sent.settled.then((outcome) => this.afterCommand(command, target, outcome))
-    return sent
+    const payload = slashCommand(state, interaction, channel, command, kept)
+    return deliveries.deliver('slash_commands', payload, (outcome) => this.afterCommand(command, target, outcome))
   }
 
   /** Presses a button of a message. `blockId` is needed only when the action_id occurs in several blocks. */
@@ -112,7 +118,9 @@ export class Human {
       message,
       callbackId,
     )
-    return this.watched(this.parts.deliveries.deliver('interactive', payload), author, channel.id)
+    return this.parts.deliveries.deliver('interactive', payload, (outcome) =>
+      this.afterAction(author, channel, outcome),
+    )
   }
 
   /** Opens a tab of the app's Home. */
@@ -139,7 +147,7 @@ export class Human {
     const interaction = this.interaction(author, 'actions', target)
     const action = actionOf(found, values, state.ids.ts())
     const payload = blockActionsInMessage(state, interaction, channel, message, action)
-    return this.watched(deliveries.deliver('interactive', payload), author, channel.id)
+    return deliveries.deliver('interactive', payload, (outcome) => this.afterAction(author, channel, outcome))
   }
 
   private interaction(user: User, kind: 'commands' | 'actions', target: ResponseTarget): Interaction {
@@ -164,16 +172,19 @@ export class Human {
     }
   }
 
-  private watched(sent: Sent, user: User, channelId: string): Sent {
-    sent.settled.then(({ status }) => {
-      if (status !== 'acknowledged')
-        this.notice(user.id, channelId, 'This app did not respond. Try again, or ask who runs it.')
-    })
-    return sent
+  private afterAction(user: User, channel: Channel, { status }: Outcome): void {
+    if (status === 'acknowledged') return
+    this.notice(user.id, channel.id, 'This app did not respond. Try again, or ask who runs it.')
   }
 
   private notice(user: string, channel: string, text: string): void {
     this.parts.state.emit('change', { type: 'notice', user, channel, text })
+  }
+
+  private threadStart(channelId: string, ts: string): string {
+    const message = this.parts.state.find(channelId, ts)
+    if (!message) throw new Error(`There is no message ${ts} in ${channelId}`)
+    return message.threadTs ?? message.ts
   }
 
   private user(id: string): User {
@@ -208,6 +219,3 @@ function commandFailure({ status }: Outcome): string | null {
   if (status === 'acknowledged') return null
   return { timed_out: 'operation_timeout', not_delivered: 'dispatch_failed', refused: 'dispatch_failed' }[status]
 }
-
-/** The ids that tests and the page need most. */
-export { IDS }

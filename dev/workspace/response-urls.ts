@@ -1,4 +1,5 @@
 import { type Content, checkedContent } from './content'
+import type { Events } from './events'
 import type { Recorder } from './recorder'
 import { IDS } from './seed'
 import { SlackError } from './slack-error'
@@ -24,6 +25,7 @@ export class ResponseUrls {
   constructor(
     private readonly state: Workspace,
     private readonly recorder: Recorder,
+    private readonly events: Events,
   ) {}
 
   /** The path of a new URL: /commands/… for commands, /actions/… for buttons and shortcuts. */
@@ -64,7 +66,7 @@ export class ResponseUrls {
   private post(target: ResponseTarget, body: Json, content: Content): void {
     const inChannel = body.response_type === 'in_channel'
     if (this.state.channels.get(target.channel)?.archived) throw new SlackError('is_archived')
-    this.state.add({
+    const message = this.state.add({
       channel: target.channel,
       user: IDS.bot,
       botId: IDS.botId,
@@ -73,6 +75,7 @@ export class ResponseUrls {
       threadTs: typeof body.thread_ts === 'string' ? body.thread_ts : null,
       visibleTo: inChannel ? null : target.user,
     })
+    this.events.posted(message)
   }
 }
 

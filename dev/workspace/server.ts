@@ -92,7 +92,6 @@ export async function startSlackStandIn(options: StandInOptions = {}): Promise<S
   })
   const failures = new Failures()
   const triggers = new Triggers(state.ids, now)
-  const responseUrls = new ResponseUrls(state, recorder)
 
   const transportTo = (url: string) => new HttpTransport({ url, signingSecret, now })
   let transport: Transport = options.requestUrl ? transportTo(options.requestUrl) : socket
@@ -103,6 +102,7 @@ export async function startSlackStandIn(options: StandInOptions = {}): Promise<S
     ackTimeoutMs: options.ackTimeoutMs ?? 3000,
   })
   const events = new Events({ state, deliveries, tokens, subscribed: options.events ?? DEFAULT_EVENTS })
+  const responseUrls = new ResponseUrls(state, recorder, events)
   const human = new Human({
     state,
     deliveries,
@@ -110,6 +110,7 @@ export async function startSlackStandIn(options: StandInOptions = {}): Promise<S
     triggers,
     responseUrls,
     tokens,
+    recorder,
     commands: options.commands ?? null,
     absolute: (path) => origin + path,
   })

@@ -13,7 +13,7 @@ export function newView(state: Workspace, user: string, view: Json, id: string |
     user,
     view,
     values: {},
-    hash: `${state.ids.ts()}.${state.ids.secret(4)}`,
+    hash: newHash(state),
     rootViewId: '',
     previousViewId: null,
     errors: {},
@@ -22,6 +22,11 @@ export function newView(state: Workspace, user: string, view: Json, id: string |
   if (added.type === 'home') state.homes.set(user, added)
   else state.views.set(added.id, added)
   return added
+}
+
+/** A new hash for a view that was changed. */
+export function newHash(state: Workspace): string {
+  return `${state.ids.ts()}.${state.ids.secret(4)}`
 }
 
 /** Puts a modal on top of the user's topmost one. Throws push_limit_reached, or not_found when none is open. */

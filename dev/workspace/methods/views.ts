@@ -3,7 +3,7 @@ import { refuse } from '../content'
 import { viewJson } from '../payloads'
 import { SlackError } from '../slack-error'
 import type { Json, View } from '../types'
-import { newView, pushedOn } from '../views'
+import { newHash, newView, pushedOn } from '../views'
 import { type Call, jsonArgument, type Method, type MethodSpec, optional, required } from './call'
 
 /** Largest view in bytes: docs.slack.dev, views.open, view_too_large. */
@@ -33,7 +33,7 @@ const update: Method = (call) => {
   const hash = optional(args, 'hash')
   if (hash !== null && hash !== found.hash) throw new SlackError('hash_conflict')
   found.view = view
-  found.hash = `${state.ids.ts()}.${state.ids.secret(4)}`
+  found.hash = newHash(state)
   return shown(call, found, 'view_updated')
 }
 
