@@ -19,6 +19,7 @@ export function faultLine(fault: Fault): string {
 /** Faults in reading order: by file, line and field. */
 export function inOrder(faults: readonly Fault[]): Fault[] {
   return [...faults].sort(
-    (a, b) => a.file.localeCompare(b.file) || a.line - b.line || a.field.localeCompare(b.field, 'en', { numeric: true }),
+    (a, b) =>
+      a.file.localeCompare(b.file) || a.line - b.line || a.field.localeCompare(b.field, 'en', { numeric: true }),
   )
 }

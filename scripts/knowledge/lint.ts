@@ -1,0 +1,34 @@
+import { type Fault, inOrder } from '../../src/lessons/fault'
+import { crossFaults, type LessonFile, type LessonFolder, loadFolder } from '../../src/lessons/load'
+import { commandFaults } from './commands'
+import { firstScreenFaults } from './first-screen'
+import { frontMatterFaults } from './front-matter'
+import { repeatedPhrases, sharedNames } from './phrases'
+import { sourceFaults } from './sources'
+import type { CheckedFile } from './statements'
+import { stepFaults } from './steps'
+
+/** Everything that is wrong with the lessons of some folders, in reading order; empty where they are sound. */
+export async function lintKnowledge(folders: readonly LessonFolder[], now: Date): Promise<Fault[]> {
+  const loaded = folders.map(loadFolder)
+  const files = loaded.flatMap((folder) => folder.files)
+  const read = files.filter(isRead)
+  return inOrder([
+    ...loaded.flatMap((folder) => folder.faults),
+    ...files.flatMap((file) => file.faults),
+    ...crossFaults(files),
+    ...read.flatMap((file) => [
+      ...frontMatterFaults(file, now),
+      ...repeatedPhrases(file),
+      ...sourceFaults(file),
+      ...stepFaults(file),
+    ]),
+    ...sharedNames(read),
+    ...(await commandFaults(read)),
+    ...(await firstScreenFaults(read)),
+  ])
+}
+
+function isRead(file: LessonFile): file is CheckedFile {
+  return file.lesson !== null
+}
