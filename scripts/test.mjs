@@ -7,38 +7,62 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 
 const root = path.resolve(import.meta.dirname, '..')
-const words = process.argv.slice(2)
-const files = readdirSync(path.join(root, 'test'), { recursive: true })
-  .map((name) => path.join('test', name))
-  .filter((name) => /\.test\.tsx?$/.test(name))
-  .filter((name) => words.length === 0 || words.some((word) => name.includes(word)))
-  .sort()
-if (files.length === 0) {
-  console.error(`test: no test file${words.length ? ` matches ${words.join(' ')}` : ' found'}`)
-  process.exit(1)
+const temporary = mkdtempSync(path.join(tmpdir(), 'k8s-lesson-test-'))
+// The browser unpacks into the temporary folder, which another user may own otherwise: so a private one.
+process.env.TMPDIR = temporary
+try {
+  process.exitCode = await main(process.argv.slice(2))
+} finally {
+  rmSync(temporary, { recursive: true, force: true })
 }
 
-// A private folder: the browser unpacks into the temporary folder, which another user may own otherwise.
-const temporary = mkdtempSync(path.join(tmpdir(), 'k8s-lesson-test-'))
-const ranFile = path.join(temporary, 'ran.json')
-const run = spawnSync(
-  process.execPath,
-  [
-    '-r',
-    'ts-node/register',
-    '--test',
-    '--test-reporter=spec',
-    '--test-reporter-destination=stdout',
-    `--test-reporter=${path.join(root, 'scripts', 'test-ran.mjs')}`,
-    `--test-reporter-destination=${ranFile}`,
-    ...files,
-  ],
-  { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, TMPDIR: temporary } },
-)
-const ran = JSON.parse(readFileSync(ranFile, 'utf8') || '{"files":[],"tests":0}')
-rmSync(temporary, { recursive: true, force: true })
+async function main(words) {
+  const files = await withoutBrowserIfNone(testFiles(words))
+  if (files.length === 0) {
+    console.error(`test: no test file${words.length ? ` matches ${words.join(' ')}` : ' found'}`)
+    return 1
+  }
+  const { status, ran } = run(files)
+  const missed = files.filter((file) => !ran.files.includes(path.join(root, file)))
+  if (missed.length > 0) console.error(`test: did not run: ${missed.join(', ')}`)
+  if (ran.tests === 0) console.error('test: no test ran')
+  return status !== 0 || missed.length > 0 || ran.tests === 0 ? 1 : 0
+}
 
-const missed = files.filter((file) => !ran.files.includes(path.join(root, file)))
-if (missed.length > 0) console.error(`test: did not run: ${missed.join(', ')}`)
-if (ran.tests === 0) console.error('test: no test ran')
-process.exit(run.status !== 0 || missed.length > 0 || ran.tests === 0 ? 1 : 0)
+function testFiles(words) {
+  return readdirSync(path.join(root, 'test'), { recursive: true })
+    .map((name) => path.join('test', name))
+    .filter((name) => /\.test\.tsx?$/.test(name))
+    .filter((name) => words.length === 0 || words.some((word) => name.includes(word)))
+    .sort()
+}
+
+/** Leaves the browser's tests out where no browser starts, and says so; in CI that fails instead. */
+async function withoutBrowserIfNone(files) {
+  const isForBrowser = (file) => file.startsWith(path.join('test', 'browser', path.sep))
+  if (!files.some(isForBrowser)) return files
+  const { whyNoBrowser } = await import('./browser.mjs')
+  const reason = await whyNoBrowser()
+  if (reason === null || process.env.CI) return files
+  console.log(`The browser tests did not run, since no Chrome or Chromium starts here: ${reason}`)
+  return files.filter((file) => !isForBrowser(file))
+}
+
+function run(files) {
+  const ranFile = path.join(temporary, 'ran.json')
+  const { status } = spawnSync(
+    process.execPath,
+    [
+      '-r',
+      'ts-node/register',
+      '--test',
+      '--test-reporter=spec',
+      '--test-reporter-destination=stdout',
+      `--test-reporter=${path.join(root, 'scripts', 'test-ran.mjs')}`,
+      `--test-reporter-destination=${ranFile}`,
+      ...files,
+    ],
+    { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] },
+  )
+  return { status, ran: JSON.parse(readFileSync(ranFile, 'utf8') || '{"files":[],"tests":0}') }
+}

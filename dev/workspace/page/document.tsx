@@ -76,7 +76,7 @@ function Conversation({ page }: { page: PageView }) {
         <h2>
           <span aria-hidden="true">{SIGN[current.kind]}</span> {current.name}
         </h2>
-        <p>{topic}</p>
+        <p className="topic">{topic}</p>
       </header>
       <Messages id="messages" label={`Messages in ${current.name}`} messages={messages} page={page} />
       {page.prompts.length > 0 && (
