@@ -2,6 +2,8 @@
 export interface Neighbour {
   /** What it is about, such as "Ingress certificates". */
   topic: string
+  /** What people say when they mean it; never shown. */
+  phrases: string[]
   /** One sentence that points elsewhere. */
   pointer: string
   url: string

@@ -1,0 +1,122 @@
+import SearchableMap from 'minisearch/SearchableMap'
+import { STOP_WORDS } from './stop-words'
+import type { Topic } from './topics'
+import { MAX_CHARACTERS, MAX_WORDS, WEIGHTS } from './weights'
+import { Joins, keyOf, keysOf, splitWords } from './words'
+
+/** A word of a question. */
+export interface Asked {
+  /** What it is compared by. */
+  key: string
+  /** As it was typed, in lower case. */
+  typed: string
+  /** How much it tells apart topics, in nats; the rarer, the more. */
+  information: number
+  /** 1 for a word as it stands, less for one that was found by correcting a typo. */
+  sure: number
+  /** Whether any topic has it. */
+  known: boolean
+}
+
+/** The words of all topics: which there are, what they tell, and which a mistyped one may have meant. */
+export class Lexicon {
+  private readonly joins = new Joins()
+  private readonly topicsWith = new Map<string, number>()
+  private readonly bodies = new Set<string>()
+  private readonly typed = new SearchableMap<number>()
+  private readonly topics: number
+
+  constructor(topics: readonly Topic[]) {
+    this.topics = topics.length
+    for (const { phrases } of topics) for (const { text } of phrases) this.joins.learn(text)
+    for (const topic of topics) {
+      this.learnPhrases(topic)
+      for (const word of splitWords(`${topic.summary} ${topic.body}`)) this.bodies.add(keyOf(word))
+    }
+  }
+
+  /** The keys of a phrase of a topic. */
+  keys(text: string): string[] {
+    return keysOf(splitWords(text), this.joins)
+  }
+
+  /** The keys of running text: words that are also written as one are looked for in phrases only. */
+  bodyKeys(text: string): string[] {
+    return keysOf(splitWords(text), null)
+  }
+
+  /** How much a key tells: most where no topic has it. */
+  information(key: string): number {
+    const having = this.topicsWith.get(key) ?? 0
+    return Math.log(1 + (this.topics - having + 0.5) / (having + 0.5))
+  }
+
+  /** The different words of a question, with typos corrected; numbers and names with digits that no topic has are left out. */
+  ask(question: string): Asked[] {
+    const corrected = new Set<string>()
+    const words = splitWords(question.slice(0, MAX_CHARACTERS)).flatMap((word) => {
+      const meant = this.meant(word)
+      if (meant[0] !== word && meant.length === 1) corrected.add(keyOf(meant[0] ?? ''))
+      return meant
+    })
+    const typed = new Map(words.map((word) => [keyOf(word), word]))
+    return keysOf(words, this.joins)
+      .filter((key) => this.knows(key) || !(/\d/.test(key) || key.length < 2))
+      .slice(0, MAX_WORDS)
+      .map((key) => ({
+        key,
+        typed: typed.get(key) ?? key,
+        information: this.information(key),
+        sure: corrected.has(key) ? WEIGHTS.corrected : 1,
+        known: this.topicsWith.has(key),
+      }))
+  }
+
+  private knows(key: string): boolean {
+    return this.topicsWith.has(key) || this.bodies.has(key)
+  }
+
+  private learnPhrases(topic: Topic): void {
+    const keys = new Set<string>()
+    for (const { text } of topic.phrases) {
+      for (const key of this.keys(text)) keys.add(key)
+      for (const word of splitWords(text)) {
+        if (word.length > 3 && !/\d/.test(word)) this.typed.set(word, (this.typed.get(word) ?? 0) + 1)
+      }
+    }
+    for (const key of keys) this.topicsWith.set(key, (this.topicsWith.get(key) ?? 0) + 1)
+  }
+
+  /** The word itself, or what it was most likely meant to be: two words written as one, or a known one mistyped. */
+  private meant(word: string): string[] {
+    if (word.length < 4 || /[^a-z]/.test(word) || STOP_WORDS.has(word) || this.knows(keyOf(word))) return [word]
+    return this.halves(word) ?? [this.nearest(word) ?? word]
+  }
+
+  private halves(word: string): string[] | null {
+    for (let at = 3; at <= word.length - 3; at++) {
+      const halves = [word.slice(0, at), word.slice(at)]
+      if (halves.every((half) => this.topicsWith.has(keyOf(half)))) return halves
+    }
+    return null
+  }
+
+  private nearest(word: string): string | null {
+    const allowed = word.length < 8 ? 1 : 2
+    let best: { word: string; distance: number; uses: number } | null = null
+    for (const [found, [uses, letters]] of this.typed.fuzzyGet(word, 2)) {
+      const distance = letters === 2 && isSwap(word, found) ? 1 : letters
+      if (distance > allowed || found[0] !== word[0]) continue
+      if (!best || distance < best.distance || (distance === best.distance && uses > best.uses))
+        best = { word: found, distance, uses }
+    }
+    return best?.word ?? null
+  }
+}
+
+/** Whether two words differ only by two neighbouring letters in the wrong order. */
+function isSwap(one: string, other: string): boolean {
+  if (one.length !== other.length) return false
+  const at = [...one].findIndex((letter, index) => letter !== other[index])
+  return one.slice(0, at) + one.charAt(at + 1) + one.charAt(at) + one.slice(at + 2) === other
+}

@@ -1,0 +1,71 @@
+import type { Asked, Lexicon } from './lexicon'
+import type { Phrase, Topic } from './topics'
+import { WEIGHTS } from './weights'
+
+/** How well a phrase fits a question. */
+export interface PhraseMatch {
+  topic: number
+  phrase: Phrase
+  /** How many different words the phrase has, and how many of them the question has. */
+  words: number
+  matched: number
+  /** The information of the phrase's words that the question has, in nats. */
+  information: number
+  /** Their share of the phrase's information, 0 to 1. */
+  share: number
+  /** What counts: the information, less for a phrase that is only partly there. */
+  score: number
+}
+
+interface Entry {
+  topic: number
+  phrase: Phrase
+  words: number
+  information: number
+}
+
+/** All phrases of all topics, found by their words. */
+export class PhraseIndex {
+  private readonly entries: Entry[] = []
+  private readonly having = new Map<string, number[]>()
+
+  constructor(topics: readonly Topic[], lexicon: Lexicon) {
+    for (const [topic, { phrases }] of topics.entries()) {
+      for (const phrase of phrases) this.add(topic, phrase, lexicon)
+    }
+  }
+
+  /** The phrases that share a word with the question: for each topic its two best, the best first. */
+  match(asked: readonly Asked[]): Map<number, PhraseMatch[]> {
+    const found = new Map<number, { information: number; matched: number }>()
+    for (const { key, information, sure } of asked) {
+      for (const at of this.having.get(key) ?? []) {
+        const sum = found.get(at) ?? { information: 0, matched: 0 }
+        found.set(at, { information: sum.information + information * sure, matched: sum.matched + 1 })
+      }
+    }
+    const best = new Map<number, PhraseMatch[]>()
+    for (const [at, { information, matched }] of found) {
+      const { topic, phrase, words, information: whole } = this.entries[at] as Entry
+      const share = Math.min(1, information / whole)
+      const score = information * share ** WEIGHTS.partOfPhrase
+      const [first, second] = best.get(topic) ?? []
+      if (second && second.score >= score) continue
+      const match = { topic, phrase, words, matched, information, share, score }
+      best.set(topic, !first ? [match] : first.score >= score ? [first, match] : [match, first])
+    }
+    return best
+  }
+
+  private add(topic: number, phrase: Phrase, lexicon: Lexicon): void {
+    const keys = lexicon.keys(phrase.text)
+    if (keys.length === 0) return
+    const information = keys.reduce((sum, key) => sum + lexicon.information(key), 0)
+    const at = this.entries.push({ topic, phrase, words: keys.length, information }) - 1
+    for (const key of keys) {
+      const having = this.having.get(key)
+      if (having) having.push(at)
+      else this.having.set(key, [at])
+    }
+  }
+}
