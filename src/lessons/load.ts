@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import type { Lesson } from '../model/lesson'
+import { compiledLesson } from './compiled'
 import type { Fault } from './fault'
-import { type ParsedLesson, parseLesson } from './parse'
+import type { ParsedLesson } from './parse'
 
 /** One lesson file of a folder. */
 export interface LessonFile extends ParsedLesson {
@@ -45,9 +45,20 @@ function loadFile(file: string, team: string | null): LessonFile {
     const faults = [{ file, line: 0, field: '', message: `cannot be read (${reason(error)})` }]
     return { file, team, lesson: null, faults, lineOf: () => 0 }
   }
-  const parsed = parseLesson(text, file)
-  const lesson: Lesson | null = parsed.lesson === null ? null : { ...parsed.lesson, team }
-  return { ...parsed, lesson, file, team }
+  const parsed = readLesson(text, file)
+  return { ...parsed, lesson: parsed.lesson === null ? null : { ...parsed.lesson, team }, file, team }
+}
+
+function readLesson(text: string, file: string): ParsedLesson {
+  const lesson = compiledLesson(path.basename(file), text)
+  if (lesson === null) return parser().parseLesson(text, file)
+  // The line is only asked for where something is wrong between lessons.
+  return { lesson, faults: [], lineOf: (field) => parser().parseLesson(text, file).lineOf(field) }
+}
+
+function parser(): typeof import('./parse') {
+  // biome-ignore lint/style/noCommonJs: its libraries take longer to load than a terminal may wait for a compiled lesson
+  return require('./parse') as typeof import('./parse')
 }
 
 function reason(error: unknown): string {

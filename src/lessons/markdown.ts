@@ -76,20 +76,31 @@ class BodyReader {
   }
 
   finish(): ParsedBody {
-    const wanted = HEADINGS.map((each) => each.heading)
-    if (this.headings.join('\n') !== wanted.join('\n'))
-      this.faults.push({
-        file: this.file,
-        line: 0,
-        field: 'body',
-        message: `the headings must be, in this order: ${wanted.map((each) => `"## ${each}"`).join(', ')}`,
-      })
+    this.checkHeadings()
     for (const { part, heading } of HEADINGS) {
       const line = this.lines.get(heading)
       if (this.parts[part].length === 0 && line !== undefined)
         this.faults.push({ file: this.file, line, field: part, message: `nothing stands under "## ${heading}"` })
     }
     return { parts: this.parts, lines: this.lines, faults: this.faults }
+  }
+
+  /** Blames the first heading that is not the wanted one; one that no lesson has is blamed already. */
+  private checkHeadings(): void {
+    const wanted = HEADINGS.map((each) => each.heading)
+    const count = Math.max(wanted.length, this.headings.length)
+    const at = Array.from({ length: count }, (_, place) => place).find(
+      (place) => wanted[place] !== this.headings[place],
+    )
+    if (at === undefined || this.headings.some((heading) => !wanted.includes(heading))) return
+    const line = this.lines.get(this.headings[at] ?? this.headings.at(-1) ?? '') ?? 0
+    const message = wanted[at] === undefined ? 'a heading stands there twice' : `"## ${wanted[at]}" is missing here`
+    this.faults.push({
+      file: this.file,
+      line,
+      field: 'body',
+      message: `${message}; the order is: ${wanted.join(', ')}`,
+    })
   }
 
   private block(node: RootContent): TextBlock | null {
