@@ -19,7 +19,7 @@ async function main(argument: string | undefined): Promise<void> {
 
   const lessons = loadBook(config.knowledgeDirs)
   const now = () => new Date()
-  const store = await openStore(config.storeUrl, { now, log: { warn: (message) => log.warn({}, message) } })
+  const store = await openStore(config.storeUrl, { now, log })
   const call = slackCall(config.commandPrefix, commands)
   const services: Services = { lessons, store, now, commands, call }
 

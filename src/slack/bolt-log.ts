@@ -10,9 +10,9 @@ export function boltLogger(log: Log, level: LogLevel = LogLevel.INFO): Logger {
   return {
     // Bolt builds its debug lines whether they are shown or not, and some hold whole messages: only on demand.
     debug: level === LogLevel.DEBUG ? say('debug') : () => {},
-    // What Bolt finds worth telling about connections is detail here: connection.ts tells it in one line.
+    // What Bolt finds worth telling is detail here: whoever made the call, or keeps the connection, tells it in one line.
     info: say('debug'),
-    warn: say('warn'),
+    warn: say('info'),
     error: say('warn'),
     setLevel: () => {},
     getLevel: () => level,

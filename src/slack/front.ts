@@ -35,7 +35,7 @@ export interface FrontOptions {
 /** The Slack front: the bot as people meet it in Slack, or in anything that speaks like it. */
 export interface Front {
   /**
-   * Settles once requests can come in; waits as long as Slack is not reached. Throws a Problem where Slack refuses a token.
+   * Settles once requests can come in, or once stopped; waits as long as Slack is not reached. Throws a Problem where Slack refuses a token.
    * The port is that of HTTP requests, null in Socket Mode.
    */
   start(): Promise<{ port: number | null }>
@@ -54,11 +54,11 @@ export function slackFront(options: FrontOptions): Front {
   const ended = new Promise<Problem>((resolve) => {
     end = resolve
   })
-  const state = { stopping: false }
+  const stopping = new AbortController()
   const receiver =
     slack.mode === 'socket'
       ? socketReceiver(slack.appToken, slack.apiUrl, logger)
-      : httpReceiver(slack.signingSecret, logger, () => !state.stopping)
+      : httpReceiver(slack.signingSecret, logger, () => !stopping.signal.aborted)
   const app = newApp(slack, receiver, logger, log)
   const verifyRefusal = async () => {
     try {
@@ -82,9 +82,10 @@ export function slackFront(options: FrontOptions): Front {
   return {
     ended,
     async start() {
-      await untilReached(() => app.init(), log).catch((error) => {
+      await untilReached(() => app.init(), log, stopping.signal).catch((error) => {
         throw startProblem('SLACK_BOT_TOKEN', error, options.remedies.botToken)
       })
+      if (stopping.signal.aborted) return { port: null }
       if (slack.mode === 'http') {
         server = await listenOn(receiver as HTTPReceiver, slack.port)
         const address = server.address()
@@ -98,7 +99,7 @@ export function slackFront(options: FrontOptions): Front {
       return { port: null }
     },
     async stop(limitMs) {
-      state.stopping = true
+      stopping.abort()
       // Without a connection Slack hands new requests to another one of this app, or repeats them later.
       kept?.stop()
       server?.close()

@@ -16,7 +16,7 @@ type Client = SocketModeReceiver['client']
 
 /** A connection that is kept. */
 export interface Kept {
-  /** Settles with the first connection; rejects with Slack's error when it refuses the token. */
+  /** Settles with the first connection, or when stopped before; rejects with Slack's error when it refuses the token. */
   connected: Promise<void>
   /** Closes the connection for good. */
   stop(): void
@@ -28,45 +28,51 @@ export interface Kept {
  */
 export function keepConnected(client: Client, log: Log, onRefused: (error: unknown) => void): Kept {
   const stopping = new AbortController()
+  const first = deferred()
   let everConnected = false
-  let resolveFirst: () => void
-  let rejectFirst: (error: unknown) => void
-  const connected = new Promise<void>((resolve, reject) => {
-    resolveFirst = resolve
-    rejectFirst = reject
-  })
 
+  /** Opens a connection and holds it until it is gone. */
+  const hold = async (): Promise<'steady' | 'short'> => {
+    const openedAt = Date.now()
+    const { gone } = await open(client)
+    log.info({}, everConnected ? 'Connected to Slack again' : 'Connected to Slack')
+    everConnected = true
+    first.resolve()
+    await gone
+    if (!stopping.signal.aborted) log.info({}, 'The connection to Slack closed')
+    return Date.now() - openedAt > STEADY_MS ? 'steady' : 'short'
+  }
   const keep = async () => {
-    for (let failures = 0; !stopping.signal.aborted; ) {
-      const openedAt = Date.now()
+    for (let failures = 0; !stopping.signal.aborted; await pause(failures, stopping.signal)) {
       try {
-        const { gone } = await open(client)
-        log.info({}, everConnected ? 'Connected to Slack again' : 'Connected to Slack')
-        everConnected = true
-        resolveFirst()
-        await gone
-        failures = Date.now() - openedAt > STEADY_MS ? 0 : failures + 1
-        if (!stopping.signal.aborted) log.info({}, 'The connection to Slack closed')
+        failures = (await hold()) === 'steady' ? 0 : failures + 1
       } catch (error) {
-        if (isRefused(error)) {
-          if (everConnected) onRefused(error)
-          else rejectFirst(error)
-          return
-        }
+        if (isRefused(error)) return everConnected ? onRefused(error) : first.reject(error)
         failures += 1
         log.warn({ reason: reasonOf(error), failures }, 'No connection to Slack; trying again')
       }
-      await pause(failures, stopping.signal)
     }
   }
   void keep()
   return {
-    connected,
+    connected: first.promise,
     stop() {
       stopping.abort()
+      first.resolve()
       void client.disconnect()
     },
   }
+}
+
+/** A promise that is settled from outside. */
+function deferred() {
+  let resolve: () => void = () => {}
+  let reject: (error: unknown) => void = () => {}
+  const promise = new Promise<void>((yes, no) => {
+    resolve = yes
+    reject = no
+  })
+  return { promise, resolve: () => resolve(), reject: (error: unknown) => reject(error) }
 }
 
 /** Opens a connection; settles once Slack has greeted. `gone` settles when the connection is gone. */

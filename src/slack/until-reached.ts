@@ -9,11 +9,12 @@ const FIRST_PAUSE_MS = 1_000
 const LONGEST_PAUSE_MS = 30_000
 
 /**
- * Makes a call until it works, with growing pauses, while Slack is not reached or fails; each failure is logged in a line. Throws
- * Slack's error where it refuses the token, and a Problem where whatever answers is not Slack.
+ * Makes a call until it works, with growing pauses, while Slack is not reached or fails; each failure is logged in a line. Gives
+ * up quietly once `signal` aborts. Throws Slack's error where it refuses the token, and a Problem where whatever answers is not
+ * Slack.
  */
-export async function untilReached(call: () => Promise<unknown>, log: Log): Promise<void> {
-  for (let failures = 1; ; failures += 1) {
+export async function untilReached(call: () => Promise<unknown>, log: Log, signal: AbortSignal): Promise<void> {
+  for (let failures = 1; !signal.aborted; failures += 1) {
     try {
       await call()
       return
@@ -22,7 +23,7 @@ export async function untilReached(call: () => Promise<unknown>, log: Log): Prom
       if (error instanceof WebAPIHTTPError && error.statusCode >= 400 && error.statusCode < 500) throw notSlack(error)
       log.warn({ reason: reasonOf(error), failures }, 'Slack is not reached; trying again')
     }
-    await wait(Math.min(FIRST_PAUSE_MS * 2 ** (failures - 1), LONGEST_PAUSE_MS))
+    await wait(Math.min(FIRST_PAUSE_MS * 2 ** (failures - 1), LONGEST_PAUSE_MS), undefined, { signal }).catch(() => {})
   }
 }
 
