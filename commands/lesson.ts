@@ -107,8 +107,8 @@ function refusal(words: string, found: Found, book: LessonBook): Answer {
     sections.push({ role: 'note', title: null, blocks: [{ kind: 'paragraph', spans }] })
   }
   if (found.alternatives.length > 0) sections.push(lessonList(found.alternatives, book, 'Nearest that I have'))
-  const pointer = found.neighbour === null ? '.' : `: ${found.neighbour.pointer}`
-  return answer('no-lesson', `I have no lesson on that${pointer}`, {
+  const pointer = found.neighbour === null ? '' : ` ${found.neighbour.pointer}`
+  return answer('no-lesson', `I have no lesson on that.${pointer}`, {
     confidence: found.confidence,
     alternatives: found.alternatives,
     sections,

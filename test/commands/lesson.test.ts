@@ -109,13 +109,13 @@ test('what no lesson covers is refused, with a pointer, the nearest topics and t
     neighbour: {
       topic: 'cert-manager',
       phrases: ['certificate'],
-      pointer: 'see its docs.',
+      pointer: 'See its docs.',
       url: 'https://cert-manager.io/docs/',
     },
   }))
   const answer = await ask('why does my certificate not renew', {}, none)
   assert.equal(answer.kind, 'no-lesson')
-  assert.equal(answer.verdict, 'I have no lesson on that: see its docs.')
+  assert.equal(answer.verdict, 'I have no lesson on that. See its docs.')
   assert.deepEqual(answer.alternatives, ['etcd', 'dns'])
   assert.deepEqual(answer.next[0]?.request, request('question', 'why does my certificate not renew'))
 })

@@ -136,11 +136,14 @@ document.addEventListener('keydown', (event) => {
   if (event.key === 'Escape') document.querySelector('details.menu[open]')?.removeAttribute('open')
 })
 
-new EventSource('/events').addEventListener('message', (event) => {
+const events = new EventSource('/events')
+events.addEventListener('message', (event) => {
   const { notice } = JSON.parse(event.data)
   if (notice !== undefined) say(notice)
   changed()
 })
+// What changed before the stream was open, or while it was broken.
+events.addEventListener('open', changed)
 for (const list of document.querySelectorAll('ol.messages')) scrollToEnd(list)
 const boxes = document.querySelectorAll('textarea')
 boxes[boxes.length - 1]?.focus()
