@@ -17,9 +17,11 @@ try {
 }
 
 async function main(words) {
-  const files = await withoutBrowserIfNone(testFiles(words))
+  const found = testFiles(words)
+  const files = await thatCanRun(found)
   if (files.length === 0) {
-    console.error(`test: no test file${words.length ? ` matches ${words.join(' ')}` : ' found'}`)
+    const none = words.length ? `no test file matches ${words.join(' ')}` : 'no test file found'
+    console.error(`test: ${found.length ? 'no other test is asked for' : none}`)
     return 1
   }
   const { status, ran } = run(files)
@@ -37,15 +39,27 @@ function testFiles(words) {
     .sort()
 }
 
-/** Leaves the browser's tests out where no browser starts, and says so; in CI that fails instead. */
-async function withoutBrowserIfNone(files) {
-  const isForBrowser = (file) => file.startsWith(path.join('test', 'browser', path.sep))
-  if (!files.some(isForBrowser)) return files
-  const { whyNoBrowser } = await import('./browser.mjs')
-  const reason = await whyNoBrowser()
-  if (reason === null || process.env.CI) return files
-  console.log(`The browser tests did not run, since no Chrome or Chromium starts here: ${reason}`)
-  return files.filter((file) => !isForBrowser(file))
+/** Leaves out the tests whose programs are not here, and says so; in CI those fail instead. */
+async function thatCanRun(files) {
+  const whyNoBrowser = async () => (await import('./browser.mjs')).whyNoBrowser()
+  const whyNoCluster = async () => (await import('./cluster/binaries.mjs')).whyNoCluster()
+  const noBrowser = (reason) => `The browser tests did not run, since no Chrome or Chromium starts here: ${reason}`
+  const noCluster = (reason) => `The cluster tests did not run: ${reason}`
+  return withoutFolder(
+    await withoutFolder(files, 'browser', whyNoBrowser, noBrowser),
+    'cluster',
+    whyNoCluster,
+    noCluster,
+  )
+}
+
+async function withoutFolder(files, folder, whyNot, line) {
+  const isInFolder = (file) => file.startsWith(path.join('test', folder, path.sep))
+  if (process.env.CI || !files.some(isInFolder)) return files
+  const reason = await whyNot()
+  if (reason === null) return files
+  console.log(line(reason))
+  return files.filter((file) => !isInFolder(file))
 }
 
 function run(files) {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Agent, request as send } from 'undici'
 import { collectionPath, type KubeObject, objectPath, storageKey } from './paths'
+import { eventually } from './processes'
 
 /** What the apiserver said. `json` is the body, parsed; undefined where it is not JSON. */
 export interface Reply {
@@ -24,6 +25,13 @@ export interface WriteOptions {
   manager?: string
 }
 
+interface CustomKind {
+  group: string
+  names: { plural: string }
+  versions: { name: string; served: boolean }[]
+}
+
+/** Writes side by side: far fewer than the apiserver takes at once. */
 const IN_FLIGHT = 16
 
 /** Writes and reads objects of a test cluster. Whatever it wrote, the apiserver's cache has when its promise settles. */
@@ -107,6 +115,7 @@ export class Client {
     const path = `${await objectPath(this, object)}?force=true&fieldManager=${managerOf(options)}`
     const headers = { 'content-type': 'application/apply-patch+yaml' }
     const written = (await this.write(path, { method: 'PATCH', body: spec, headers })) as KubeObject
+    if (object.kind === 'CustomResourceDefinition') await this.untilServed(object)
     return status === undefined ? Number(written.metadata.resourceVersion) : this.writeStatus(object, options)
   }
 
@@ -115,6 +124,19 @@ export class Client {
     const headers = { 'content-type': 'application/merge-patch+json' }
     const written = await this.write(path, { method: 'PATCH', body: { status: object.status }, headers })
     return Number((written as KubeObject).metadata.resourceVersion)
+  }
+
+  /** A custom kind is served some moments after it was defined. */
+  private async untilServed({ metadata, spec }: KubeObject): Promise<void> {
+    const { group, names, versions } = spec as CustomKind
+    const paths = versions
+      .filter(({ served }) => served)
+      .map(({ name }) => `/apis/${group}/${name}/${names.plural}?limit=1`)
+    const areServed = async () => {
+      const replies = await Promise.all(paths.map((path) => this.request(path)))
+      return replies.every(({ status }) => status === 200)
+    }
+    await eventually(areServed, () => `${metadata.name} is not served`)
   }
 
   private async write(path: string, options: RequestOptions): Promise<unknown> {

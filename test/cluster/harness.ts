@@ -9,6 +9,7 @@ import { freePort, Processes, untilReady } from './processes'
 export type { AuditEvent } from './audit'
 export type { Reply, RequestOptions, WriteOptions } from './client'
 export type { KubeObject } from './paths'
+export { eventually } from './processes'
 
 /** Someone who can sign in by a bearer token. */
 export interface User {

@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 
-/** Waits for each of these ends as `error`, if whatever is awaited takes longer: milliseconds. A busy machine is slow. */
-const START_DEADLINE_MS = 120_000
+/** How long anything may take to become so, in milliseconds: far more than it takes, since a busy machine is slow. */
+const DEADLINE_MS = 120_000
+const PAUSE_MS = 50
 
 /**
  * Programs that live as long as this process at most, and a temporary folder for them. A guard, a small shell that this
@@ -71,14 +72,22 @@ function hasEnded(child: ChildProcess): boolean {
   return child.exitCode !== null || child.signalCode !== null
 }
 
-/** Asks again and again until the answer is true. Throws when the program ends, or 2 minutes pass, with what it said last. */
+/** Asks until the program answers. Throws with what it said last, when it ends or is not ready in time. */
 export async function untilReady(started: Started, isReady: () => Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + START_DEADLINE_MS
-  while (!(await isReady().catch(() => false))) {
+  const answers = async () => {
     if (started.error !== null) throw new Error(`${started.name} did not start`, { cause: started.error })
-    if (hasEnded(started.child)) throw new Error(`${started.name} ended at once: ${lastLines(started.log)}`)
-    if (Date.now() > deadline) throw new Error(`${started.name} was not ready in time: ${lastLines(started.log)}`)
-    await pause(50)
+    if (hasEnded(started.child)) throw new Error(`${started.name} ended: ${lastLines(started.log)}`)
+    return isReady().catch(() => false)
+  }
+  await eventually(answers, () => `${started.name} is not ready: ${lastLines(started.log)}`)
+}
+
+/** Asks again and again until the answer is true; for what other programs do in their own time. Throws after 2 minutes, with `reason`. */
+export async function eventually(isSo: () => Promise<boolean>, reason: () => string): Promise<void> {
+  const deadline = Date.now() + DEADLINE_MS
+  while (!(await isSo())) {
+    if (Date.now() > deadline) throw new Error(reason())
+    await pause(PAUSE_MS)
   }
 }
 
