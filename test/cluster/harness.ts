@@ -53,17 +53,22 @@ export interface Cluster {
   stop(): Promise<void>
 }
 
+const TRIES = 3
+
 /** Starts a cluster on free ports of the loopback address, with RBAC and an audit log; about 6 s. Throws what its programs say when they do not start. */
 export async function startCluster(options: ClusterOptions = {}): Promise<Cluster> {
   const { binariesFolder, whyNoCluster } = await import('../../scripts/cluster/binaries.mjs')
   const reason = whyNoCluster()
   if (reason !== null) throw new Error(`No cluster can be started: ${reason}`)
-  const processes = new Processes()
-  try {
-    return await startIn(processes, binariesFolder(), options)
-  } catch (error) {
-    await processes.stop()
-    throw error
+  for (let tries = 1; ; tries += 1) {
+    const processes = new Processes()
+    try {
+      return await startIn(processes, binariesFolder(), options)
+    } catch (error) {
+      await processes.stop()
+      // A port that was free may be taken before its program listens on it.
+      if (tries === TRIES || !String(error).includes('address already in use')) throw error
+    }
   }
 }
 
