@@ -21,7 +21,8 @@ async function main(argument: string | undefined): Promise<void> {
   const now = () => new Date()
   const store = await openStore(config.storeUrl, { now, log })
   const call = slackCall(config.commandPrefix, commands)
-  const services: Services = { lessons, store, now, commands, call }
+  // Who may see which cluster is not settled yet in Slack, so that nothing of a cluster is shown there.
+  const services: Services = { lessons, store, looks: null, now, commands, call }
 
   const workspace = slack.mode === 'workspace' ? await openWorkspace(slack.port) : null
   const front = slackFront({

@@ -16,6 +16,7 @@ export async function firstScreenFaults(files: readonly CheckedFile[]): Promise<
   const services: Services = {
     lessons: bookOf(files),
     store: null,
+    looks: null,
     now: () => new Date(0),
     call: (name) => name,
     commands: [],

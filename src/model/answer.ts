@@ -1,3 +1,4 @@
+import type { Look } from './look'
 import type { Request } from './request'
 import type { Item, TextBlock } from './text'
 
@@ -5,7 +6,8 @@ import type { Item, TextBlock } from './text'
  * What a section is for. Renderers style by role and decide nothing else:
  * `reason` why this lesson was chosen; `seen` what it looks like; `now` what to do; `why`; `prevent`; `talks` what was said
  * at the talks; `changed` what has changed since; `commands`; `related` lessons; `sources`; `topics` to pick from;
- * `usage` of a command; `note` anything else.
+ * `usage` of a command; `finding` what a look found; `clear` what it found in order; `not-checked` what could not be looked at;
+ * `note` anything else.
  */
 export type Role =
   | 'reason'
@@ -20,6 +22,9 @@ export type Role =
   | 'sources'
   | 'topics'
   | 'usage'
+  | 'finding'
+  | 'clear'
+  | 'not-checked'
   | 'note'
 
 /** A titled part of an Answer. `title` is null where the content speaks for itself. */
@@ -45,11 +50,11 @@ export interface Pick {
 
 /**
  * The answer to a Request: meaning only, no colours, no emoji, no limits of a medium.
- * `kind` tells apart what was given: a `lesson`, the list of `topics`, `no-lesson`, `help`, or a `notice` (something was
+ * `kind` tells apart what was given: a `lesson`, the list of `topics`, `no-lesson`, `help`, a `look` at a cluster, or a `notice` (something was
  * done, or could not be).
  */
 export interface Answer {
-  kind: 'lesson' | 'topics' | 'no-lesson' | 'help' | 'notice'
+  kind: 'lesson' | 'topics' | 'no-lesson' | 'help' | 'look' | 'notice'
   /** The whole answer in one line of plain text: all that a locked phone shows. */
   verdict: string
   /** The lesson that was given, or null. */
@@ -61,6 +66,8 @@ export interface Answer {
   sections: Section[]
   picks: Pick[]
   next: NextStep[]
+  /** The whole look, uncut; only there where a cluster was looked at. */
+  look?: Look
   /** Who should see it: the person who asked, or everyone where it was asked. */
   audience: 'asker' | 'channel'
 }

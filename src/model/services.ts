@@ -1,6 +1,7 @@
 import type { Answer } from './answer'
 import type { Found } from './find'
 import type { Lesson } from './lesson'
+import type { Looks } from './look'
 import type { Request } from './request'
 import type { Store } from './store'
 
@@ -19,6 +20,8 @@ export interface Services {
   lessons: LessonBook
   /** Null where nothing may be kept: the terminal writes no store. */
   store: Store | null
+  /** Looks at clusters; null where none may be looked at: in Slack, in this version. */
+  looks: Looks | null
   /** The time now. */
   now: () => Date
   /** Every command, for the help. */

@@ -66,6 +66,7 @@ export function frontFor(workspace: Reached, lines: string[], options: BotOption
   const services: Services = {
     lessons: options.lessons ?? testBook(asked),
     store,
+    looks: null,
     now,
     commands,
     call: slackCall('k8s-', commands),

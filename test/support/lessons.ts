@@ -74,6 +74,7 @@ export function servicesOf(lessons: LessonBook, store: Store | null = null): Ser
   return {
     lessons,
     store,
+    looks: null,
     now: () => new Date('2026-11-24T03:12:00Z'),
     commands,
     call: (name) => (name === 'lesson' ? '/k8s-lesson' : `/k8s-lesson ${name}`),

@@ -1,0 +1,42 @@
+/** A number with its thousands set apart: 5,000. */
+export function thousands(number: number): string {
+  return Math.round(number).toLocaleString('en-US')
+}
+
+/** A number and its noun: 1 node, 5,000 nodes. */
+export function many(number: number, one: string, more = `${one}s`): string {
+  return `${thousands(number)} ${number === 1 ? one : more}`
+}
+
+/** The first few names, and how many more there are: "a, b, c and 47 more". */
+export function some(names: readonly string[], most = 3): string {
+  if (names.length <= most) return names.join(', ')
+  return `${names.slice(0, most).join(', ')} and ${thousands(names.length - most)} more`
+}
+
+/** A span of seconds in its largest unit: 50 s, 15 min, 3 h, 5 d. */
+export function span(seconds: number): string {
+  if (seconds < 120) return `${Math.round(seconds)} s`
+  if (seconds < 2 * 3600) return `${Math.round(seconds / 60)} min`
+  if (seconds < 2 * 86_400) return `${Math.round(seconds / 3600)} h`
+  return `${Math.floor(seconds / 86_400)} d`
+}
+
+/** A share in whole per cent. */
+export function percent(share: number): string {
+  return `${Math.round(share * 100)} %`
+}
+
+/** A time in UTC to the minute: 19 Nov 04:11 UTC. The text itself where it is no time. */
+export function moment(iso: string): string {
+  const time = new Date(iso)
+  if (Number.isNaN(time.getTime())) return iso
+  const [, day, month, , clock] = time.toUTCString().split(' ')
+  return `${Number(day)} ${month} ${clock?.slice(0, 5)} UTC`
+}
+
+/** Seconds from one time to another; null where the first is no time. */
+export function secondsSince(iso: string | null | undefined, now: Date): number | null {
+  const time = Date.parse(iso ?? '')
+  return Number.isNaN(time) ? null : Math.max(0, (now.getTime() - time) / 1000)
+}
