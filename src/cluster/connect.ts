@@ -1,0 +1,177 @@
+import { type KubeConfig, RequestContext } from '@kubernetes/client-node'
+import { type Dispatcher, fetch, type Response } from 'undici'
+import { type Asked, oneLine, ReadError, statusFailure } from './failures'
+import { limiter } from './limiter'
+
+/** How long one read may take, in milliseconds: an apiserver that needs longer is in trouble already. */
+export const READ_DEADLINE_MS = 10_000
+/** Answers over that are cut off. The largest that a healthy look reads is one namespace's table: 11 MB for 75,000 pods. */
+export const BODY_CAP_BYTES = 32_000_000
+/** Reads under way at a time in one cluster. */
+const AT_ONCE = 4
+/** Names the program in the apiserver's logs. For curl's the apiserver would indent its answers: twice the bytes. */
+const USER_AGENT = 'k8s-lesson (live checks, read only)'
+
+/** A read: its path with query, and what is asked for by it. */
+export interface ReadRequest extends Asked {
+  path: string
+  /** The Accept header: JSON, or a table. */
+  accept: string
+}
+
+/** The apiserver's answer, and its own time. */
+export interface ReadAnswer {
+  body: unknown
+  date: Date | null
+}
+
+/** A connection to one cluster for one look. The first 429 or missed deadline ends it: later reads fail at once. */
+export interface Connection {
+  /** Throws a ReadError. */
+  get(request: ReadRequest): Promise<ReadAnswer>
+  /** What ended the look, or null. */
+  ended(): ReadError | null
+  /** What was asked and read so far. */
+  spent(): { requests: number; bytes: number }
+  close(): Promise<void>
+}
+
+/** Limits that tests make smaller. */
+export interface Limits {
+  deadlineMs: number
+  bodyCap: number
+}
+
+/**
+ * Connects for one look: credentials, certificates and proxies are the library's, the request and its parsing are ours.
+ * Throws a ReadError where the credentials cannot be had, such as an exec plugin that fails.
+ */
+export async function connect(
+  config: KubeConfig,
+  limits: Limits = { deadlineMs: READ_DEADLINE_MS, bodyCap: BODY_CAP_BYTES },
+): Promise<Connection> {
+  const server = (config.getCurrentCluster()?.server ?? '').replace(/\/+$/, '')
+  const { headers, dispatcher } = await credentials(config, server)
+  const atOnce = limiter(AT_ONCE)
+  const ending = new AbortController()
+  const spent = { requests: 0, bytes: 0 }
+  let ended: ReadError | null = null
+  const end = (error: ReadError) => {
+    ended ??= error
+    ending.abort()
+  }
+
+  async function get(request: ReadRequest): Promise<ReadAnswer> {
+    if (ended !== null) throw afterTheEnd(ended)
+    const deadline = AbortSignal.timeout(limits.deadlineMs)
+    const signal = AbortSignal.any([deadline, ending.signal])
+    spent.requests++
+    try {
+      const response = await fetch(server + request.path, {
+        headers: { ...headers, accept: request.accept, 'user-agent': USER_AGENT, 'accept-encoding': 'identity' },
+        signal,
+        redirect: 'error',
+        ...(dispatcher === undefined ? {} : { dispatcher }),
+      })
+      return await answerOf(response, request, limits.bodyCap, (bytes) => {
+        spent.bytes += bytes
+      })
+    } catch (error) {
+      const failed = deadline.aborted ? late(request, limits.deadlineMs) : asReadError(error, server)
+      if (ended !== null && failed !== ended) throw afterTheEnd(ended)
+      if (failed.endsLook) end(failed)
+      throw failed
+    }
+  }
+
+  return {
+    get: (request) => atOnce(() => get(request)),
+    ended: () => ended,
+    spent: () => ({ ...spent }),
+    close: async () => {
+      ending.abort()
+      await dispatcher?.destroy()
+    },
+  }
+}
+
+async function credentials(config: KubeConfig, server: string) {
+  const context = new RequestContext(`${server}/`, 'GET' as ConstructorParameters<typeof RequestContext>[1])
+  try {
+    await config.applySecurityAuthentication(context)
+  } catch (error) {
+    const reason = oneLine(error instanceof Error ? error.message : String(error))
+    throw new ReadError(
+      { code: 'unauthorized', text: `the credentials of this context cannot be had: ${reason}` },
+      true,
+      { cause: error },
+    )
+  }
+  return { headers: context.getHeaders(), dispatcher: context.getDispatcher() as Dispatcher | undefined }
+}
+
+async function answerOf(
+  response: Response,
+  request: ReadRequest,
+  cap: number,
+  count: (bytes: number) => void,
+): Promise<ReadAnswer> {
+  const text = await bodyOf(response, cap, count)
+  if (!response.ok) throw statusFailure(response.status, messageOf(text), request, response.headers.get('retry-after'))
+  const date = new Date(response.headers.get('date') ?? '')
+  return { body: parse(text, request), date: Number.isNaN(date.getTime()) ? null : date }
+}
+
+async function bodyOf(response: Response, cap: number, count: (bytes: number) => void): Promise<string> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  // Leaving the loop early cancels the rest of the body.
+  for await (const chunk of response.body ?? []) {
+    size += chunk.byteLength
+    count(chunk.byteLength)
+    if (size > cap)
+      throw new ReadError({ code: 'too-large', text: `the answer is larger than ${Math.round(cap / 1e6)} MB` })
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+function parse(text: string, { resource }: ReadRequest): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw new ReadError({ code: 'malformed', text: `the answer on ${resource} is no JSON` }, false, { cause: error })
+  }
+}
+
+function messageOf(text: string): string {
+  try {
+    const { message } = JSON.parse(text) as { message?: unknown }
+    return typeof message === 'string' ? message : ''
+  } catch {
+    return ''
+  }
+}
+
+function late({ verb, resource }: ReadRequest, deadlineMs: number): ReadError {
+  return new ReadError(
+    { code: 'deadline', text: `\`${verb} ${resource}\` got no answer within ${deadlineMs / 1000} s` },
+    true,
+  )
+}
+
+function asReadError(error: unknown, server: string): ReadError {
+  if (error instanceof ReadError) return error
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
+  const { code, message } = cause as { code?: string; message?: string }
+  const reason = oneLine(code ?? message ?? String(error))
+  return new ReadError({ code: 'unreachable', text: `the connection to ${server} failed (${reason})` }, false, {
+    cause: error,
+  })
+}
+
+function afterTheEnd(ended: ReadError): ReadError {
+  return new ReadError({ code: 'ended', text: `the look was ended, since ${ended.failure.text}` }, false, {
+    cause: ended,
+  })
+}

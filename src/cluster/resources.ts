@@ -1,0 +1,82 @@
+import type { Connection, ReadAnswer } from './connect'
+import { ReadError } from './failures'
+import { CACHED_ROWS, TABLE } from './tables'
+
+const JSON_ONLY = 'application/json'
+
+/** A kind of object in the API: where its lists are, and what its name is. */
+export interface Resource {
+  /** Such as /api/v1 or /apis/apps/v1. */
+  root: string
+  name: string
+}
+
+export const NODES: Resource = { root: '/api/v1', name: 'nodes' }
+export const NAMESPACES: Resource = { root: '/api/v1', name: 'namespaces' }
+export const PODS: Resource = { root: '/api/v1', name: 'pods' }
+export const LEASES: Resource = { root: '/apis/coordination.k8s.io/v1', name: 'leases' }
+export const HPAS: Resource = { root: '/apis/autoscaling/v2', name: 'horizontalpodautoscalers' }
+export const DEPLOYMENTS: Resource = { root: '/apis/apps/v1', name: 'deployments' }
+
+/** The apiservers' own leases: KEP-1965, kube-system, from 1.26 on. */
+export const APISERVER_LEASES = 'apiserver.kubernetes.io/identity=kube-apiserver'
+
+function pathOf({ root, name }: Resource, namespace: string | null): string {
+  return namespace === null ? `${root}/${name}` : `${root}/namespaces/${encodeURIComponent(namespace)}/${name}`
+}
+
+/** A table from the watch cache, of the objects that a label selector picks. */
+export async function table(
+  connection: Connection,
+  resource: Resource,
+  namespace: string | null = null,
+  labels: string | null = null,
+): Promise<unknown> {
+  const selector = labels === null ? '' : `&labelSelector=${encodeURIComponent(labels)}`
+  const path = `${pathOf(resource, namespace)}?${CACHED_ROWS}${selector}`
+  const { body } = await connection.get({ path, accept: TABLE, verb: 'list', resource: resource.name, namespace })
+  return body
+}
+
+/** Whole objects of a small kind, from the watch cache, or with `recent` as they are stored at this moment. */
+export async function list<T>(
+  connection: Connection,
+  resource: Resource,
+  namespace: string | null = null,
+  options: { labels?: string; recent?: boolean } = {},
+): Promise<{ items: T[]; answer: ReadAnswer }> {
+  const query = [
+    ...(options.recent === true ? [] : ['resourceVersion=0']),
+    ...(options.labels === undefined ? [] : [`labelSelector=${encodeURIComponent(options.labels)}`]),
+  ].join('&')
+  const path = `${pathOf(resource, namespace)}?${query}`
+  const answer = await connection.get({ path, accept: JSON_ONLY, verb: 'list', resource: resource.name, namespace })
+  const { items } = (answer.body ?? {}) as { items?: unknown }
+  // An empty list of an old apiserver may be null; anything else is no list.
+  if (items !== null && !Array.isArray(items)) {
+    throw new ReadError({ code: 'malformed', text: `the answer on ${resource.name} is no list` })
+  }
+  return { items: (items ?? []) as T[], answer }
+}
+
+/** One whole object from the watch cache; null where it is gone by now. */
+export async function one<T>(
+  connection: Connection,
+  resource: Resource,
+  name: string,
+  namespace: string | null = null,
+): Promise<T | null> {
+  const path = `${pathOf(resource, namespace)}/${encodeURIComponent(name)}?resourceVersion=0`
+  try {
+    const answer = await connection.get({ path, accept: JSON_ONLY, verb: 'get', resource: resource.name, namespace })
+    return answer.body as T
+  } catch (error) {
+    if (error instanceof ReadError && error.failure.code === 'not-served') return null
+    throw error
+  }
+}
+
+/** Whether somebody may have been forbidden what they asked for. */
+export function isForbidden(error: unknown): boolean {
+  return error instanceof ReadError && error.failure.code === 'forbidden'
+}

@@ -1,0 +1,52 @@
+import type { Condition, Node } from '../model/kubernetes'
+import type { NodeRow } from '../model/reads'
+import { writtenAt } from './managed-fields'
+
+const CONTROL_PLANE_ROLES = new Set(['control-plane', 'master', 'controlplane'])
+
+/** Whether the row is a control-plane node by its roles; older clusters say master. */
+export function isControlPlane({ roles }: NodeRow): boolean {
+  return roles.some((role) => CONTROL_PLANE_ROLES.has(role))
+}
+
+/** The Ready condition, or null where the node has none yet. */
+export function readyCondition(node: Node): Condition | null {
+  return node.status?.conditions?.find(({ type }) => type === 'Ready') ?? null
+}
+
+/** Taints by which autoscalers and spot notices mark nodes that are about to go: those of kubernetes-mixin's KubeNodeUnreachable, and Karpenter's. */
+const LEAVING_TAINTS = new Set([
+  'ToBeDeletedByClusterAutoscaler',
+  'cloud.google.com/impending-node-termination',
+  'aws-node-termination-handler/spot-itn',
+  'karpenter.sh/disrupted',
+  'karpenter.sh/disruption',
+])
+
+/** The taint that says that the node is being removed on purpose, or null. */
+export function leavingTaint(node: Node): string | null {
+  return node.spec?.taints?.find(({ key }) => key !== undefined && LEAVING_TAINTS.has(key))?.key ?? null
+}
+
+/**
+ * When the node was cordoned at the latest, ISO 8601: the time of the managed-fields entry that owns spec.unschedulable. That entry is
+ * renewed whenever its manager writes anything else, so the cordon is at least that old only if it did not. Null where it is not cordoned or not told.
+ */
+export function cordonedSince(node: Node): string | null {
+  return node.spec?.unschedulable === true ? writtenAt(node.metadata, ['spec', 'unschedulable']) : null
+}
+
+/** The members of a comma-separated Ready message, without numbers that differ from node to node. */
+export function complaints(message: string): string[] {
+  return message
+    .split(/,\s*/)
+    .map((part) => part.replace(/\b\d+(\.\d+)?(m|s|h|ms|µs)(\d+(\.\d+)?(m|s|ms))*\b/g, 'some time').trim())
+    .filter((part) => part !== '')
+}
+
+/** Whether the message names the runtime or its network: the trail of the lesson cni-deadlock. */
+export function blamesRuntimeOrNetwork(message: string): boolean {
+  return /container runtime (is down|not ready|network not ready)|PLEG is not healthy|NetworkPluginNotReady|cni plugin not initialized|network plugin/i.test(
+    message,
+  )
+}
