@@ -9,7 +9,15 @@ const FLAGS: Record<string, string> = { more: '--whole', commands: '--commands',
  */
 export function hint(answer: Answer, call: string): string | null {
   if (answer.kind === 'no-lesson') return `All topics: ${call} topics`
+  if (answer.kind === 'look') return lookHint(answer, call)
   const flags = answer.next.flatMap(({ id }) => FLAGS[id] ?? [])
   if (answer.lesson === null || flags.length === 0) return null
   return `More: ${call} ${answer.lesson} ${flags.join(' | ')}`
+}
+
+function lookHint({ next }: Answer, call: string): string | null {
+  const lines = next.map(({ id, request: { command, text } }) =>
+    [call, ...(id === 'more' ? [command, text, '--whole'] : [text])].filter((part) => part !== '').join(' '),
+  )
+  return lines.length === 0 ? null : `More: ${lines.join(' | ')}`
 }

@@ -4,9 +4,12 @@ import { commandNamed, commands, route } from '../../commands/index'
 import { readConfig } from '../config'
 import { loadBook } from '../lessons/book'
 import { Problem } from '../model/errors'
-import type { Request } from '../model/request'
+import type { Looks } from '../model/look'
+import { type Request, request } from '../model/request'
 import type { Services } from '../model/services'
+import { sharedLooks } from '../shared-looks'
 import { askJsonl } from './ask'
+import { CHECK_EXIT, checkExit } from './check-exit'
 import { print } from './print'
 import { questionsAnswer } from './questions'
 
@@ -50,6 +53,17 @@ async function main(): Promise<void> {
     .option('--json', 'as JSON')
     .action(showQuestions)
   program.command('doctor').description('check tokens, scopes, connections, lessons and the store').action(runDoctor)
+  program
+    .command('check')
+    .description('look at a cluster: the one of the current context, or of --context')
+    .argument('[words...]', 'a lesson or a check; all checks without one')
+    .option('-n, --namespace <name>', 'only this namespace, where things have one')
+    .option('--context <name>', 'a context of the kubeconfig')
+    .option('--whole', 'everything that was found')
+    .option('--json', 'the whole look as JSON, uncut')
+    .action(async (words: string[], _flags: CheckFlags, command: Command) => {
+      process.exitCode = await checkCluster(words.join(' '), command.optsWithGlobals())
+    })
   for (const sub of program.commands) sub.exitOverride()
   await program.parseAsync()
 }
@@ -60,12 +74,51 @@ async function answerWords(words: string, flags: Flags): Promise<number> {
   const answer = await commandNamed(asked.command)?.run(asked, services())
   if (answer === undefined) throw new Error(`no command ${asked.command}`)
   print(answer, CALL, flags.json === true)
+  if (answer.kind === 'look') return checkExit(answer)
   return answer.kind === 'no-lesson' ? EXIT.noLesson : EXIT.answered
 }
 
 function withFlags(asked: Request, { whole, commands: only, related, json }: Flags): Request {
   const part = whole || (json && !only && !related) ? 'whole' : only ? 'commands' : related ? 'related' : null
   return part === null || asked.command !== 'lesson' ? asked : { ...asked, options: { part } }
+}
+
+interface CheckFlags {
+  namespace?: string
+  context?: string
+  whole?: boolean
+  json?: boolean
+}
+
+/** Looks at a cluster; the exit code. What keeps it from looking is said in one line, and is no finding. */
+async function checkCluster(words: string, { namespace, context, whole, json }: CheckFlags): Promise<number> {
+  const options = {
+    ...(namespace === undefined ? {} : { namespace }),
+    ...(context === undefined ? {} : { context }),
+    ...(whole ? { part: 'whole' } : {}),
+  }
+  try {
+    const asked = request('check', words, options)
+    const answer = await commandNamed(asked.command)?.run(asked, services())
+    if (answer === undefined) throw new Error('no command check')
+    print(answer, CALL, json === true)
+    return checkExit(answer)
+  } catch (error) {
+    fail(error)
+    return CHECK_EXIT.couldNotLook
+  }
+}
+
+/** Looks at the clusters of the kubeconfig. */
+function looks(): Looks {
+  // biome-ignore lint/style/noCommonJs: loaded where it is used, so that a lesson does not wait for the Kubernetes client
+  const { kubeConfigOf } = require('../cluster/kube-config') as typeof import('../cluster/kube-config')
+  // biome-ignore lint/style/noCommonJs: as above
+  const { clusterReader } = require('../cluster/reads') as typeof import('../cluster/reads')
+  return sharedLooks(
+    (context) => clusterReader(kubeConfigOf(context)),
+    () => new Date(),
+  )
 }
 
 async function showQuestions(flags: { json?: boolean }): Promise<void> {
@@ -88,6 +141,9 @@ function services(): Services {
   return {
     lessons: lessons(),
     store: null,
+    get looks() {
+      return looks()
+    },
     now: () => new Date(),
     commands,
     call: (name) => (name === 'lesson' ? CALL : `${CALL} ${name}`),

@@ -1,0 +1,26 @@
+import { test } from 'node:test'
+import { clusterReader } from '../../src/cluster/reads'
+import { lookAt } from '../../src/look'
+import { startApiserver } from '../support/apiserver/server'
+import { expectOutcome } from './expect'
+import { fixtures, NOW } from './fixture'
+
+for (const fixture of fixtures()) {
+  test(`${fixture.id}: ${fixture.file}`, async () => {
+    const server = await startApiserver({
+      now: NOW,
+      objects: fixture.objects,
+      fault: (resource) =>
+        fixture.forbidden.includes(resource)
+          ? { status: 403, message: `${resource} is forbidden: User "ana" cannot list resource "${resource}"` }
+          : null,
+    })
+    try {
+      const wanted = { checks: [fixture.id], context: null, namespace: fixture.namespace }
+      const look = await lookAt(clusterReader(server.config), wanted, () => NOW)
+      expectOutcome(look, fixture)
+    } finally {
+      await server.close()
+    }
+  })
+}
