@@ -29,8 +29,8 @@ export function leavingTaint(node: Node): string | null {
 }
 
 /**
- * When the node was cordoned at the latest, ISO 8601: the time of the managed-fields entry that owns spec.unschedulable. That entry is
- * renewed whenever its manager writes anything else, so the cordon is at least that old only if it did not. Null where it is not cordoned or not told.
+ * When the node was cordoned at the latest, ISO 8601: the time of the managed-fields entry that owns spec.unschedulable. Its manager
+ * may have written other fields later, so the cordon is at least that old. Null where it is not cordoned or that is not told.
  */
 export function cordonedSince(node: Node): string | null {
   return node.spec?.unschedulable === true ? writtenAt(node.metadata, ['spec', 'unschedulable']) : null
