@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync } from 'node:fs'
+import path from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { type Cluster, eventually, type KubeObject, startCluster } from './harness'
 import { autoscaler, node, pod, widgets } from './objects'
@@ -57,6 +60,7 @@ describe('a test cluster', () => {
     assert.equal((await cluster.request('/api/v1/nodes', { token: 'made-up' })).status, 401)
   })
 
+  // Kernel-Version holds the architecture too, where a node names one.
   test('prints nodes as a Table, without their objects', async () => {
     await cluster.apply([node('ip-10-1-2-3', 'True'), node('ip-10-1-2-4', 'False')])
     const { columns, rows } = await tableOf('/api/v1/nodes?includeObject=None&resourceVersion=0')
@@ -71,8 +75,8 @@ describe('a test cluster', () => {
         kernel,
       ]),
       [
-        ['ip-10-1-2-3', 'Ready', 'worker', 'v1.37.2', 'Ubuntu 24.04.3 LTS', '6.8.0-1030-aws'],
-        ['ip-10-1-2-4', 'NotReady', 'worker', 'v1.37.2', 'Ubuntu 24.04.3 LTS', '6.8.0-1030-aws'],
+        ['ip-10-1-2-3', 'Ready', 'worker', 'v1.37.2', 'Ubuntu 24.04.3 LTS', '6.8.0-1030-aws (amd64)'],
+        ['ip-10-1-2-4', 'NotReady', 'worker', 'v1.37.2', 'Ubuntu 24.04.3 LTS', '6.8.0-1030-aws (amd64)'],
       ],
     )
     await Promise.all([cluster.remove(node('ip-10-1-2-3', 'True')), cluster.remove(node('ip-10-1-2-4', 'False'))])
@@ -165,13 +169,35 @@ describe('a test cluster', () => {
   }
 })
 
-test('a test cluster leaves nothing behind', async () => {
+test('a test cluster leaves nothing behind when it is stopped', async () => {
   const cluster = await startCluster()
   assert.equal(existsSync(cluster.folder), true)
   await cluster.stop()
   assert.equal(existsSync(cluster.folder), false)
-  await assert.rejects(fetch(cluster.url))
+  await assert.rejects(fetch(cluster.url), isRefused)
 })
+
+test('a test cluster leaves nothing behind when its test is killed', async () => {
+  const start = 'startCluster().then(({ url, folder }) => console.log(JSON.stringify({ url, folder })))'
+  const program = `const { startCluster } = require('./test/cluster/harness'); ${start}; setInterval(() => {}, 1000)`
+  const child = spawn(process.execPath, ['-r', 'ts-node/register', '-e', program], {
+    cwd: path.resolve(__dirname, '../..'),
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const [line] = (await once(child.stdout.setEncoding('utf8'), 'data')) as [string]
+  const { url, folder } = JSON.parse(line) as { url: string; folder: string }
+  assert.equal(existsSync(folder), true)
+  child.kill('SIGKILL')
+  await eventually(
+    async () => !existsSync(folder),
+    () => `${folder} is still there`,
+  )
+  await assert.rejects(fetch(url), isRefused)
+})
+
+function isRefused({ cause }: { cause?: { code?: string } }): boolean {
+  return cause?.code === 'ECONNREFUSED'
+}
 
 test('controllers run where they are asked for', async () => {
   const cluster = await startCluster({ controllers: ['serviceaccount-controller'] })

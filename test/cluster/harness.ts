@@ -87,7 +87,7 @@ async function startIn(processes: Processes, binaries: string, options: ClusterO
   const args = [...apiserverArguments(file, etcdUrl, port), ...(options.apiserver ?? [])]
   const apiserver = processes.start(path.join(binaries, 'kube-apiserver'), args)
   const client = () => new Client(url, etcdUrl, readFileSync(file('certificates/apiserver.crt'), 'utf8'), admin.token)
-  await untilReady(apiserver, () => isReady(client()))
+  await untilReady(apiserver, async () => isReady(client()))
 
   const cluster = handleOf(client(), processes, binaries, admin)
   if (options.controllers !== undefined) await startControllers(cluster, processes, binaries, options.controllers)
