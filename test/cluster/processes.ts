@@ -19,7 +19,8 @@ export class Processes {
   private readonly guard: ChildProcess
 
   constructor() {
-    const script = 'while read -r pid; do pids="$pids $pid"; done; kill -KILL $pids 2>/dev/null; rm -rf "$0"'
+    const script =
+      'while read -r pid; do pids="$pids $pid"; done; kill -KILL $pids 2>/dev/null; rm -rf "$0" || rm -rf "$0"'
     // Detached: an interrupt typed in the terminal is for this process, not for its guard.
     this.guard = spawn('sh', ['-c', script, this.folder], { stdio: ['pipe', 'ignore', 'ignore'], detached: true })
     this.guard.unref()
