@@ -254,18 +254,21 @@ function describe(hpa: Hpa, { kubectl }: Context): Step['command'] {
 
 function scale(hpa: Hpa, replicas: number, { kubectl }: Context): Step['command'] {
   return {
-    code: kubectl([...inNamespace(hpa), 'scale', targetOf(hpa), `--replicas=${replicas}`]),
+    code: kubectl([...inNamespace(hpa), 'scale', targetOf(hpa).toLowerCase(), `--replicas=${replicas}`]),
     changesCluster: true,
   }
 }
 
 function managersCommand(hpa: Hpa, { kubectl }: Context): Step['command'] {
   return {
-    code: kubectl([...inNamespace(hpa), 'get', targetOf(hpa), '-o', 'yaml', '--show-managed-fields']),
+    code: kubectl([...inNamespace(hpa), 'get', targetOf(hpa).toLowerCase(), '-o', 'yaml', '--show-managed-fields']),
     changesCluster: false,
   }
 }
 
 function editLastApplied(hpa: Hpa, { kubectl }: Context): Step['command'] {
-  return { code: kubectl([...inNamespace(hpa), 'apply', 'edit-last-applied', targetOf(hpa)]), changesCluster: true }
+  return {
+    code: kubectl([...inNamespace(hpa), 'apply', 'edit-last-applied', targetOf(hpa).toLowerCase()]),
+    changesCluster: true,
+  }
 }

@@ -70,11 +70,16 @@ export function fixtures(now: Date = NOW): Fixture[] {
 
 const UNITS: Record<string, number> = { s: 1, m: 60, h: 3600, d: 86_400 }
 
-/** `ago(5d)` becomes the time of five days before. */
+/** `ago(5d)` becomes the time of five days before, and `microago(4s)` one with microseconds, which leases have to have. */
 function withTimes(text: string, now: Date): string {
-  return text.replace(/ago\((\d+)([smhd])\)/g, (_match, number: string, unit: string) => {
-    return new Date(now.getTime() - Number(number) * (UNITS[unit] ?? 0) * 1000).toISOString().replace(/\.\d+/, '')
-  })
+  return text.replace(
+    /(micro)?ago\((\d+)([smhd])\)/g,
+    (_match, micro: string | undefined, number: string, unit: string) => {
+      return new Date(now.getTime() - Number(number) * (UNITS[unit] ?? 0) * 1000)
+        .toISOString()
+        .replace(/\.\d+/, micro === undefined ? '' : '.000000')
+    },
+  )
 }
 
 /** An object with `repeat: 20` stands for twenty, numbered from 1 where it says `{n}`. */

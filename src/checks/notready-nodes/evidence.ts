@@ -71,7 +71,8 @@ export function theySay(whole: Node[]): Statement[] {
 function commonest(values: string[]): { value: string; count: number } | null {
   const counts = new Map<string, number>()
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1)
-  const [first] = [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
+  // Of those said as often the one that comes first in the messages.
+  const [first] = [...counts].sort(([, a], [, b]) => b - a)
   return first === undefined ? null : { value: first[0], count: first[1] }
 }
 

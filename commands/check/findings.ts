@@ -1,0 +1,101 @@
+import { item, type Section } from '../../src/model/answer'
+import type { Finding, Severity } from '../../src/model/finding'
+import type { Item, TextBlock } from '../../src/model/text'
+import { some } from '../../src/model/wording'
+import { fitting, itemLines } from './lines'
+
+const TITLES: Record<Severity, string> = { critical: 'Critical', warning: 'Warning', info: 'Worth knowing' }
+/** Lines that the steps of the worst finding get at least, and those of all the others at most. */
+const STEP_LINES = 6
+const OTHER_LINES = 9
+
+/** Findings of one check and reason, the first of them with its evidence. */
+type Group = [Finding, ...Finding[]]
+
+/** Every finding with all that is known of it, a section each. */
+export function wholeSections(findings: readonly Finding[]): Section[] {
+  return groups(findings).map((group): Section => {
+    const [first, ...others] = group
+    const blocks = [
+      ...list(evidence(first), false),
+      ...list(steps(first), true),
+      ...list(
+        others.flatMap((other) => [item(other.verdict.text), ...steps(other).slice(0, 1)]),
+        false,
+      ),
+    ]
+    return { role: 'finding', title: `${TITLES[first.severity]}: ${lead(group)}`, blocks }
+  })
+}
+
+/** What fits into so many lines: the worst with its evidence and steps, the others a line each. `cut` tells whether something is missing. */
+export function screenSections(findings: readonly Finding[], room: number): { sections: Section[]; cut: boolean } {
+  const [worst, ...others] = groups(findings)
+  if (worst === undefined) return { sections: [], cut: false }
+  const lines = others.map((group) => labelled(group))
+  const shown = fitting(lines, Math.min(OTHER_LINES, room - 2))
+  const left = room - used(shown) - (shown.length > 0 ? 1 : 0)
+  const allSteps = steps(worst[0])
+  const allEvidence = evidence(worst[0])
+  const evidenceShown = fitting(allEvidence, Math.max(2, left - Math.min(STEP_LINES, used(allSteps)) - 1))
+  const stepsShown = fitting(allSteps, left - used(evidenceShown) - 1)
+  const sections: Section[] = [
+    { role: 'finding', title: null, blocks: list(evidenceShown, false) },
+    ...(stepsShown.length > 0
+      ? [{ role: 'now', title: 'Do now', blocks: list(stepsShown, true) } satisfies Section]
+      : []),
+    ...(shown.length > 0
+      ? [{ role: 'finding', title: 'Also found', blocks: list(shown, false) } satisfies Section]
+      : []),
+  ]
+  const all = shown.length + evidenceShown.length + stepsShown.length
+  const cut = all < lines.length + allSteps.length + allEvidence.length || findings.length > 1
+  return { sections, cut }
+}
+
+function groups(findings: readonly Finding[]): Group[] {
+  const byReason = new Map<string, Group>()
+  for (const finding of findings) {
+    const key = `${finding.severity}/${finding.check}/${finding.reason}`
+    const group = byReason.get(key)
+    if (group === undefined) byReason.set(key, [finding])
+    else group.push(finding)
+  }
+  return [...byReason.values()]
+}
+
+/** The finding in one line, with the names of those that are alike. */
+function lead([first, ...others]: Group): string {
+  const names = others.map(({ object: { namespace, name } }) => (namespace === null ? name : `${namespace}/${name}`))
+  const more = others.length === 0 ? '' : ` The same in ${others.length} more: ${some(names)}.`
+  return `${first.verdict.text}${more}${first.young ? ' Young: may pass by itself.' : ''}`
+}
+
+function labelled(group: Group): Item {
+  const [{ severity, lesson }] = group
+  return {
+    spans: [
+      { kind: 'strong', text: `${TITLES[severity].toLowerCase()}, ${lesson}: ` },
+      { kind: 'text', text: lead(group) },
+    ],
+    command: null,
+  }
+}
+
+function evidence({ evidence: seen, meaning, lesson }: Finding): Item[] {
+  const first = seen.slice(0, 8).map(({ text }) => item(text))
+  const rest = seen.slice(8).map(({ text }) => item(text))
+  return [...first, item(`${meaning.text} Lesson: ${lesson}.`), ...rest]
+}
+
+function steps({ steps: all }: Finding): Item[] {
+  return all.map(({ say, command }) => ({ spans: [{ kind: 'text', text: say.text }], command }))
+}
+
+function list(items: Item[], ordered: boolean): TextBlock[] {
+  return items.length === 0 ? [] : [{ kind: 'list', ordered, items }]
+}
+
+function used(items: readonly Item[]): number {
+  return items.reduce((total, each) => total + itemLines(each), 0)
+}
