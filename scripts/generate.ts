@@ -3,10 +3,13 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { stringify } from 'yaml'
 import { commands } from '../commands/index'
+import { checks } from '../src/checks/index'
 import { PROJECT_ROOT, readConfig } from '../src/config'
 import type { CommandDefinition } from '../src/model/services'
 import { slackManifest } from '../src/slack/manifest'
 import { MAIN_COMMAND, slackCall } from '../src/slack/names'
+import { checksDoc } from './generate/checks-doc'
+import { rbacYaml } from './generate/rbac'
 
 /** A generated file: its path in the project, and what has to stand in it. */
 export interface Generated {
@@ -19,6 +22,8 @@ export function generated(prefix: string): Generated[] {
   return [
     { file: 'deploy/slack-manifest.yaml', text: manifestYaml(prefix) },
     { file: 'docs/commands.md', text: commandsTable(prefix) },
+    { file: 'docs/checks.md', text: checksDoc(checks) },
+    { file: 'deploy/rbac.yaml', text: rbacYaml(checks) },
   ]
 }
 
