@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { after, before, test } from 'node:test'
+import { KubeConfig } from '@kubernetes/client-node'
+import { parseAllDocuments } from 'yaml'
+import { checks } from '../../src/checks/index'
+import { clusterReader } from '../../src/cluster/reads'
+import { PROJECT_ROOT } from '../../src/config'
+import { lookAt } from '../../src/look'
+import { expectOutcome } from '../checks/expect'
+import { type Fixture, fixtures } from '../checks/fixture'
+import { type Cluster, type KubeObject, startCluster, type User } from './harness'
+
+let cluster: Cluster
+/** The account of deploy/rbac.yaml. */
+let bot: User
+
+before(async () => {
+  cluster = await startCluster()
+  const shipped = parseAllDocuments(readFileSync(path.join(PROJECT_ROOT, 'deploy/rbac.yaml'), 'utf8'))
+  await cluster.apply(shipped.map((document) => document.toJS() as KubeObject))
+  bot = await cluster.serviceAccount('k8s-lesson', 'k8s-lesson')
+})
+after(() => cluster.stop())
+
+/** Puts the objects of a fixture into the cluster, gives the look of a user, and takes the objects away again. */
+async function lookWith({ objects, id, namespace }: Fixture, user: User) {
+  const all = objects as unknown as KubeObject[]
+  const isNamespace = ({ kind }: KubeObject) => kind === 'Namespace'
+  const config = new KubeConfig()
+  config.loadFromFile(cluster.kubeconfig(user))
+  await cluster.apply(all.filter(isNamespace))
+  await cluster.store(all.filter((object) => !isNamespace(object)))
+  try {
+    const now = () => new Date()
+    return await lookAt(clusterReader(config), { checks: [id], context: null, namespace }, now)
+  } finally {
+    for (const object of all.filter((each) => !isNamespace(each))) await cluster.remove(object)
+  }
+}
+
+for (const { id, file, verdict } of fixtures().filter(({ forbidden }) => forbidden.length === 0)) {
+  test(`${id}: ${file} on a real apiserver, under the shipped role`, async () => {
+    const fixture = fixtures(new Date()).find((each) => each.id === id && each.file === file)
+    assert.ok(fixture !== undefined)
+    const look = await lookWith(fixture, bot)
+    expectOutcome(look, fixture)
+    assert.equal(look.version?.startsWith('v1.'), true, verdict)
+  })
+}
+
+test('whoever may read nothing is told what they lack, check by check, and nothing is called clear', async () => {
+  const nobody = await cluster.serviceAccount('default', 'nobody')
+  const config = new KubeConfig()
+  config.loadFromFile(cluster.kubeconfig(nobody))
+  const ids = checks.map(({ id }) => id)
+  const look = await lookAt(clusterReader(config), { checks: ids, context: null, namespace: null }, () => new Date())
+  for (const { check, outcome } of look.outcomes) {
+    assert.equal(outcome.kind, 'not-checked', check.id)
+    if (outcome.kind === 'not-checked')
+      assert.match(outcome.why.text, /^the service account nobody \(default\) lacks `list /)
+  }
+})
+
+test('under the shipped role nothing was written, no Secret was touched, and no read was refused', async () => {
+  const events = (await cluster.auditEvents()).filter(({ user }) => user.username === bot.name)
+  assert.ok(events.length > 100, `${events.length} requests`)
+  const told = (all: typeof events) =>
+    all.map(({ verb, requestURI, responseStatus }) => `${verb} ${requestURI} ${responseStatus?.code}`)
+  assert.deepEqual(told(events.filter(({ verb }) => !['get', 'list', 'watch'].includes(verb))), [])
+  assert.deepEqual(told(events.filter(({ objectRef }) => objectRef?.resource === 'secrets')), [])
+  assert.deepEqual(told(events.filter(({ responseStatus }) => [401, 403].includes(responseStatus?.code ?? 0))), [])
+  assert.deepEqual([...new Set(events.map(({ userAgent }) => userAgent))], ['k8s-lesson (live checks, read only)'])
+})
