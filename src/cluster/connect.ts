@@ -163,8 +163,8 @@ function late({ verb, resource }: ReadRequest, deadlineMs: number): ReadError {
 function asReadError(error: unknown, server: string): ReadError {
   if (error instanceof ReadError) return error
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
-  const { code, message } = cause as { code?: string; message?: string }
-  const reason = oneLine(code ?? message ?? String(error))
+  const { code, message } = cause as { code?: unknown; message?: string }
+  const reason = oneLine(typeof code === 'string' ? code : (message ?? String(error)))
   return new ReadError({ code: 'unreachable', text: `the connection to ${server} failed (${reason})` }, false, {
     cause: error,
   })

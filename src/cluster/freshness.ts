@@ -18,15 +18,18 @@ export interface Recent {
  * difference is how far the cache lags behind, by the cluster's own clock. Where leases are forbidden, one pod of the namespace is
  * read instead: that tells whether the store answers, though not how old the cache is.
  */
-export async function recentRead(connection: Connection, namespace: string | null): Promise<Recent> {
+export async function recentRead(
+  connection: Connection,
+  namespace: string | null,
+  cachedLeases: () => Promise<Lease[]>,
+): Promise<Recent> {
   try {
-    const [recent, cached] = await Promise.all(
-      [true, false].map((fresh) =>
-        list<Lease>(connection, LEASES, 'kube-system', { labels: APISERVER_LEASES, recent: fresh }),
-      ),
-    )
-    const at = recent?.answer.date ?? null
-    const lag = (newestRenewal(recent?.items ?? []) - newestRenewal(cached?.items ?? [])) / 1000
+    const [recent, cached] = await Promise.all([
+      list<Lease>(connection, LEASES, 'kube-system', { labels: APISERVER_LEASES, recent: true }),
+      cachedLeases(),
+    ])
+    const at = recent.answer.date
+    const lag = (newestRenewal(recent.items) - newestRenewal(cached)) / 1000
     // Where either has no lease there is nothing to compare.
     if (!Number.isFinite(lag) || lag <= LAG_LIMIT_SECONDS) return { at, failure: null }
     return { at, failure: { code: 'server', text: `the apiserver's cached lists are ${Math.round(lag)} s old` } }

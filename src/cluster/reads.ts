@@ -74,7 +74,7 @@ async function readAll(
     return running as Promise<ReadValues[K]>
   }
   const [recent, version, ...results] = await Promise.all([
-    recentRead(connection, namespace),
+    recentRead(connection, namespace, () => get('apiserver-leases')),
     versionOf(connection),
     ...wanted.map(async (name) => [name, await settled(get(name))] as const),
   ])
