@@ -39,7 +39,12 @@ export function traitsOf(rows: readonly NodeRow[], labels: readonly LabelCarrier
     return [...values].flatMap(([value, nodes]): Trait[] => (value === '' ? [] : [{ key, value, label: null, nodes }]))
   })
   const ofLabels = labels.map(({ key, value, nodes }): Trait => {
-    return { key: LABEL_NAMES[key] ?? key, value, label: key, nodes: new Set(nodes.filter((node) => known.has(node))) }
+    return {
+      key: LABEL_NAMES[key] ?? key.replace(/^.*\//, ''),
+      value,
+      label: key,
+      nodes: new Set(nodes.filter((node) => known.has(node))),
+    }
   })
   return [...ofColumns, ...ofLabels]
 }

@@ -1,18 +1,143 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { check } from '../../commands/check'
+import type { Finding } from '../../src/model/finding'
+import type { Look, LookRequest, Looks, Outcome } from '../../src/model/look'
 import { request } from '../../src/model/request'
+import type { Services } from '../../src/model/services'
+import { terminal } from '../../src/render/terminal'
+import { checkExit } from '../../src/terminal/check-exit'
 import { bookOf, lessonOf, servicesOf } from '../support/lessons'
 
-const services = servicesOf(bookOf([lessonOf('etcd')]))
+const services = servicesOf(bookOf([lessonOf('etcd'), lessonOf('notready-nodes')]))
 
-test('says that nothing was checked, never that all is well', async () => {
+const said = (text: string) => ({ code: 'code', args: {}, text })
+
+function findingOf(severity: Finding['severity'], rest: Partial<Finding> = {}): Finding {
+  return {
+    id: 'c/nodes/Node//a/bad',
+    check: 'nodes',
+    reason: 'bad',
+    severity,
+    object: { kind: 'Node', namespace: null, name: 'a' },
+    verdict: said('1 of 9 nodes is bad.'),
+    evidence: [said('It says so.')],
+    meaning: said('It is bad.'),
+    since: null,
+    young: false,
+    lesson: 'notready-nodes',
+    objects: [],
+    steps: [{ say: said('Look.'), command: { code: 'kubectl --context c get nodes', changesCluster: false } }],
+    ...rest,
+  }
+}
+
+const clear: Outcome = { kind: 'clear', seen: said('9 nodes'), limits: [] }
+const blind: Outcome = { kind: 'not-checked', why: { ...said('the user ana lacks `list pods`'), code: 'forbidden' } }
+const found = (...findings: Finding[]): Outcome => ({ kind: 'findings', findings, seen: said('9 nodes'), limits: [] })
+
+/** Services with looks that end as told; `asked` gets what was asked for. */
+function lookingAt(outcomes: Outcome[], asked: LookRequest[] = []): Services {
+  const checks = outcomes.map((_, index) => ({
+    id: `check-${index}`,
+    lessons: index === 0 ? ['notready-nodes'] : [],
+    asks: '',
+  }))
+  const look: Look = {
+    cluster: 'prod-eu',
+    namespace: null,
+    at: '2026-11-24T03:12:00Z',
+    tookMs: 700,
+    version: 'v1.34.1',
+    outcomes: checks.map((info, index) => ({ check: info, outcome: outcomes[index] ?? clear })),
+    requests: 12,
+    bytes: 900_000,
+  }
+  const looks: Looks = {
+    checks,
+    look: async (wanted) => {
+      asked.push(wanted)
+      return look
+    },
+  }
+  return { ...services, looks }
+}
+
+const run = (outcomes: Outcome[], text = '', options = {}) =>
+  check.run(request('check', text, options), lookingAt(outcomes))
+
+test('without looks it says that nothing was checked, never that all is well, and how to look', async () => {
   const answer = await check.run(request('check', ''), services)
   assert.equal(answer.kind, 'notice')
   assert.match(answer.verdict, /no cluster from here, so nothing was checked/)
+  assert.match(JSON.stringify(answer.sections), /npx k8s-lesson check/)
 })
 
-test("leads to the lesson's commands", async () => {
+test("without looks it leads to the lesson's commands", async () => {
   const answer = await check.run(request('check', 'etcd'), services)
   assert.deepEqual(answer.next[0]?.request, request('lesson', 'etcd', { part: 'commands' }))
+})
+
+test('a lesson asks its checks only, where it is told', async () => {
+  const asked: LookRequest[] = []
+  const options = { context: 'prod', namespace: 'shop' }
+  await check.run(request('check', 'notready-nodes', options), lookingAt([clear, clear], asked))
+  assert.deepEqual(asked, [{ checks: ['check-0'], context: 'prod', namespace: 'shop' }])
+})
+
+test('a lesson without a check is said to have none, and nothing counts as looked at', async () => {
+  const answer = await run([clear], 'etcd')
+  assert.match(answer.verdict, /no check for the lesson etcd/)
+  assert.equal(checkExit(answer), 4)
+})
+
+const verdicts: [what: string, outcomes: Outcome[], verdict: RegExp, exit: number][] = [
+  ['all clear', [clear, clear], /^prod-eu: looked 24 Nov 03:12 UTC, found none of this\.$/, 0],
+  ['a critical finding', [found(findingOf('critical')), clear], /^prod-eu, critical: 1 of 9 nodes is bad\.$/, 1],
+  [
+    'the worst first',
+    [found(findingOf('info')), found(findingOf('warning'))],
+    /^prod-eu, warning: .* And 1 more finding\.$/,
+    1,
+  ],
+  ['only worth knowing', [found(findingOf('info'))], /^prod-eu, info: /, 0],
+  ['some could not look', [clear, blind], /none of this\. 1 of 2 checks could not look\.$/, 4],
+  ['none could look', [blind, blind], /^prod-eu: nothing was checked\. Reason: the user ana lacks `list pods`\.$/, 4],
+  ['info, and some could not look', [found(findingOf('info')), blind], /^prod-eu, info: /, 4],
+]
+for (const [what, outcomes, verdict, exit] of verdicts) {
+  test(`${what}: verdict and exit code ${exit}`, async () => {
+    const answer = await run(outcomes)
+    assert.match(answer.verdict, verdict)
+    assert.equal(checkExit(answer), exit)
+  })
+}
+
+test('what may not be read names the role to apply', async () => {
+  assert.match(JSON.stringify((await run([clear, blind])).sections), /deploy\/rbac\.yaml/)
+})
+
+test('a screen of very many findings has at most 25 lines, and the rest is behind whole', async () => {
+  const many = Array.from({ length: 40 }, (_, index) =>
+    findingOf('warning', {
+      reason: `reason-${index}`,
+      evidence: Array.from({ length: 9 }, () => said('seen '.repeat(30))),
+    }),
+  )
+  const screen = await run([found(...many), blind])
+  const text = terminal(screen, { width: 80, colours: false })
+  assert.ok(text.split('\n').length <= 25, text)
+  assert.deepEqual(screen.next[0]?.request, request('check', '', { part: 'whole' }))
+  const whole = await run([found(...many), blind], '', { part: 'whole' })
+  assert.equal(whole.sections.filter(({ role }) => role === 'finding').length, 40)
+  assert.equal(whole.look?.outcomes.length, 2)
+})
+
+test('forty alike are one line', async () => {
+  const alike = Array.from({ length: 40 }, (_, index) =>
+    findingOf('warning', { object: { kind: 'Pod', namespace: 'shop', name: `p${index}` } }),
+  )
+  const whole = await run([found(...alike)], '', { part: 'whole' })
+  const [section] = whole.sections
+  assert.match(section?.title ?? '', /The same in 39 more: shop\/p1, shop\/p2, shop\/p3 and 36 more\./)
 })
