@@ -34,11 +34,34 @@ const TABLE: Record<string, { may: string[]; mustNot: string[] }> = {
     may: ['./print', '../model/answer', '../render/terminal', 'commander', 'node:readline'],
     mustNot: ['../lessons/book', '../store/open', '../slack/front', '../../commands/index', './main', '@slack/bolt'],
   },
+  'src/objects/probe.ts': {
+    may: ['./node', '../model/kubernetes'],
+    mustNot: ['../checks/index', '../cluster/reads', '../config', '@kubernetes/client-node', 'undici', 'node:fs'],
+  },
+  'src/cohort/probe.ts': {
+    may: ['./chance', '../model/reads'],
+    mustNot: ['../objects/node', '../checks/index', '../cluster/reads', '@kubernetes/client-node', 'node:fs'],
+  },
+  'src/checks/probe.ts': {
+    may: ['../model/check', '../objects/node', '../cohort/cohort'],
+    mustNot: ['../cluster/reads', '../look', '../store/open', '../render/json', '@kubernetes/client-node', 'undici'],
+  },
+  'src/cluster/probe.ts': {
+    may: ['./tables', '../model/reads', '../objects/pod', '@kubernetes/client-node', 'undici'],
+    mustNot: ['../checks/index', '../look', '../store/open', '../render/json', '../config', '@slack/bolt', 'lowdb'],
+  },
+  'src/look.ts': {
+    may: ['./checks/index', './model/look'],
+    mustNot: ['./cluster/reads', './objects/node', './store/open', './config', '@kubernetes/client-node'],
+  },
   'src/config.ts': { may: ['./model/errors', 'node:path'], mustNot: ['./lessons/book', './store/open', 'pino', 'zod'] },
   'src/log.ts': { may: ['./model/log', './config', 'pino'], mustNot: ['./store/open', './slack/front', '@slack/bolt'] },
   'commands/probe.ts': {
-    may: ['./lesson', '../src/model/answer'],
+    may: ['./lesson', './check/screen', '../src/model/answer'],
     mustNot: [
+      '../src/cluster/reads',
+      '../src/checks/index',
+      '../src/look',
       '../src/lessons/book',
       '../src/store/open',
       '../src/render/json',

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { test } from 'node:test'
 import { commands } from '../commands/index'
+import { checks } from '../src/checks/index'
 import { PROJECT_ROOT } from '../src/config'
 import { loadBook } from '../src/lessons/book'
 
@@ -58,6 +59,22 @@ test('every command has its test, and its line for the help', () => {
   assert.deepEqual(untested, [])
   for (const { name, summary } of commands) assert.match(summary, /^(?!.*TODO).+\.$/, name)
 })
+
+test('every file of src/checks/ is in the list under its own name, and every check has its file', () => {
+  const files = namesIn('src/checks', '.ts').filter((name) => name !== 'index')
+  assert.deepEqual(sorted(checks.map(({ id }) => id)), files)
+})
+
+for (const { id, lessons: about } of checks) {
+  test(`${id}: the check has a fixture of each outcome, and its lessons are there`, () => {
+    const verdicts = new Set(namesIn(`test/checks/${id}`, '.yaml').map((name) => name.split('.')[0]))
+    assert.deepEqual(sorted([...verdicts].map(String)), ['clear', 'not-checked', 'risky'])
+    assert.deepEqual(
+      about.filter((lesson) => !lessons.includes(lesson)),
+      [],
+    )
+  })
+}
 
 test('every file of knowledge/ is a lesson under its own name', () => {
   assert.deepEqual(
