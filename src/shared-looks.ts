@@ -9,60 +9,99 @@ const REUSE_MS = 30_000
 const FIRST_PAUSE_MS = 30_000
 const LONGEST_PAUSE_MS = 16 * 60_000
 
+type EndedLook = Look & { ended: boolean }
+
 interface Kept {
   wanted: LookRequest
-  look: Promise<Look & { ended: boolean }>
+  look: Promise<EndedLook>
   /** Milliseconds: until then it stands for the same and smaller looks. Infinite while it is under way. */
   until: number
 }
 
+interface Cluster {
+  /** Looks by namespace. */
+  kept: Map<string | null, Kept>
+  /** The last look that was begun, whatever became of it. */
+  last: Promise<unknown>
+  /** How long the last pause was, and until when it holds; 0 where there is none. */
+  pauseMs: number
+  pausedUntil: number
+}
+
 /**
- * Looks that are shared: one at a time for a cluster and namespace, reused for 30 s, and longer after the apiserver asked to be
- * left alone. `readerOf` gives the reader of a context, or throws a Problem.
+ * Looks that are shared: one at a time for a cluster, reused for 30 s, and longer after the apiserver asked to be left alone.
+ * `readerOf` gives the reader of a context, or throws a Problem.
  */
 export function sharedLooks(readerOf: (context: string | null) => ClusterReader, now: () => Date): Looks {
-  const kept = new Map<string, Kept>()
-  const pauses = new Map<string, number>()
+  const clusters = new Map<string, Cluster>()
+  const time = () => now().getTime()
 
   async function look(wanted: LookRequest): Promise<Look> {
     const reader = readerOf(wanted.context)
-    const key = JSON.stringify([reader.name, wanted.namespace])
-    const earlier = kept.get(key)
-    if (earlier !== undefined && now().getTime() < earlier.until && covers(earlier.wanted, wanted)) {
-      return only(await earlier.look, wanted)
-    }
-    // One at a time: another set of checks waits until the one under way is done.
-    const before = earlier?.look.catch(() => null) ?? Promise.resolve(null)
-    const running = before.then(() => lookAt(reader, wanted, now))
+    const cluster = clusters.get(reader.name) ?? newCluster()
+    clusters.set(reader.name, cluster)
+    forget(cluster, time())
+    const earlier = cluster.kept.get(wanted.namespace)
+    if (earlier !== undefined && covers(earlier.wanted, wanted)) return only(await earlier.look, wanted)
+    if (time() < cluster.pausedUntil) return only(await lookAt(leftAlone(reader), wanted, now), wanted)
+
+    const running = cluster.last.then(() => lookAt(reader, wanted, now))
+    // What became of it is told to those who asked for it; others only wait for its end.
+    cluster.last = running.catch(() => null)
     const mine: Kept = { wanted, look: running, until: Number.POSITIVE_INFINITY }
-    kept.set(key, mine)
+    cluster.kept.set(wanted.namespace, mine)
     try {
       const done = await running
-      mine.until = now().getTime() + pauseAfter(reader.name, done.ended)
+      mine.until = keepUntil(cluster, done.ended)
       return only(done, wanted)
     } catch (error) {
-      kept.delete(key)
+      if (cluster.kept.get(wanted.namespace) === mine) cluster.kept.delete(wanted.namespace)
       throw error
     }
   }
 
-  function pauseAfter(cluster: string, ended: boolean): number {
-    if (!ended) {
-      pauses.delete(cluster)
-      return REUSE_MS
-    }
-    const pause = Math.min(LONGEST_PAUSE_MS, (pauses.get(cluster) ?? FIRST_PAUSE_MS / 2) * 2)
-    pauses.set(cluster, pause)
-    return pause
+  function keepUntil(cluster: Cluster, ended: boolean): number {
+    cluster.pauseMs = ended ? Math.min(LONGEST_PAUSE_MS, Math.max(FIRST_PAUSE_MS, cluster.pauseMs * 2)) : 0
+    cluster.pausedUntil = time() + cluster.pauseMs
+    return time() + Math.max(REUSE_MS, cluster.pauseMs)
   }
 
   return { checks: checks.map(infoOf), look }
+}
+
+function newCluster(): Cluster {
+  return { kept: new Map(), last: Promise.resolve(), pauseMs: 0, pausedUntil: 0 }
+}
+
+function forget({ kept }: Cluster, time: number): void {
+  for (const [namespace, { until }] of kept) if (until <= time) kept.delete(namespace)
+}
+
+/** In place of a cluster that is left alone: reads nothing, and says why. */
+function leftAlone({ name, context }: ClusterReader): ClusterReader {
+  const failure = {
+    code: 'ended',
+    text: 'the cluster is left alone for a while, since it did not keep up with the look before',
+  } as const
+  return {
+    name,
+    context,
+    read: async (wanted) => ({
+      at: new Date(),
+      version: null,
+      results: Object.fromEntries(wanted.map((read) => [read, { ok: false, failure }])),
+      stale: failure,
+      ended: true,
+      requests: 0,
+      bytes: 0,
+    }),
+  }
 }
 
 function covers(earlier: LookRequest, wanted: LookRequest): boolean {
   return wanted.checks.every((id) => earlier.checks.includes(id))
 }
 
-function only({ ended: _, ...look }: Look & { ended: boolean }, { checks: ids }: LookRequest): Look {
+function only({ ended: _, ...look }: EndedLook, { checks: ids }: LookRequest): Look {
   return { ...look, outcomes: look.outcomes.filter(({ check }) => ids.includes(check.id)) }
 }

@@ -61,7 +61,7 @@ function clusterOf(seed: number, cause: boolean): Planted {
   return { all: new Set(names), failing, traits }
 }
 
-const RUNS = 100
+const RUNS = 200
 const runs = (cause: boolean) =>
   Array.from({ length: RUNS }, (_, seed) => {
     const { all, failing, traits } = clusterOf(seed + 1, cause)
