@@ -43,7 +43,7 @@ export function sharedLooks(readerOf: (context: string | null) => ClusterReader,
     forget(cluster, time())
     const earlier = cluster.kept.get(wanted.namespace)
     if (earlier !== undefined && covers(earlier.wanted, wanted)) return only(await earlier.look, wanted)
-    if (time() < cluster.pausedUntil) return only(await lookAt(leftAlone(reader), wanted, now), wanted)
+    if (time() < cluster.pausedUntil) return only(await lookAt(leftAlone(reader, now()), wanted, now), wanted)
 
     const running = cluster.last.then(() => lookAt(reader, wanted, now))
     // What became of it is told to those who asked for it; others only wait for its end.
@@ -78,7 +78,7 @@ function forget({ kept }: Cluster, time: number): void {
 }
 
 /** In place of a cluster that is left alone: reads nothing, and says why. */
-function leftAlone({ name, context }: ClusterReader): ClusterReader {
+function leftAlone({ name, context }: ClusterReader, at: Date): ClusterReader {
   const failure = {
     code: 'ended',
     text: 'the cluster is left alone for a while, since it did not keep up with the look before',
@@ -87,7 +87,7 @@ function leftAlone({ name, context }: ClusterReader): ClusterReader {
     name,
     context,
     read: async (wanted) => ({
-      at: new Date(),
+      at,
       version: null,
       results: Object.fromEntries(wanted.map((read) => [read, { ok: false, failure }])),
       stale: failure,
