@@ -26,5 +26,9 @@ const result = spawnSync(process.execPath, [compiler, '-p', path.join(root, 'tsc
   stdio: 'inherit',
 })
 if (result.status !== 0) process.exit(result.status ?? 1)
+// Reading and checking every lesson takes longer than a terminal may wait: what was read lies beside the compiled code.
+createRequire(import.meta.url)(path.join(dist, 'src', 'lessons', 'compile.js')).compileKnowledge(
+  path.join(root, 'knowledge'),
+)
 // npm runs the bin of the project itself directly, so it has to be executable.
 chmodSync(bin, 0o755)
