@@ -9,7 +9,6 @@ export const FEATURES = [
   'wholePhrase',
   'askedByPhrase',
   'error',
-  'alert',
   'margin',
   'neighbour',
   'neighbourExplained',
@@ -51,7 +50,6 @@ export function featuresOf(
     askedByPhrase: (phrase?.information ?? 0) / whole,
     error:
       phrase?.phrase.kind === 'error' && phrase.words >= ERROR_FOUND.words && phrase.share >= ERROR_FOUND.share ? 1 : 0,
-    alert: (best.alert ? 1 : 0) - (neighbour?.alert && !best.alert ? 1 : 0),
     margin: (best.score - (second?.score ?? 0)) / best.score,
     neighbour: (neighbour?.score ?? 0) / (best.score + (neighbour?.score ?? 0)),
     neighbourExplained,

@@ -1,8 +1,8 @@
 import SearchableMap from 'minisearch/SearchableMap'
 import { STOP_WORDS } from './stop-words'
 import type { Topic } from './topics'
-import { MAX_CHARACTERS, MAX_WORDS, WEIGHTS } from './weights'
-import { Joins, keyOf, keysOf, splitWords } from './words'
+import { MAX_CHARACTERS, MAX_CORRECTED, MAX_WORDS, WEIGHTS } from './weights'
+import { Joins, keyOf, keysOf, readKeys, splitWords } from './words'
 
 /** A word of a question. */
 export interface Asked {
@@ -22,22 +22,27 @@ export interface Asked {
 export class Lexicon {
   private readonly joins = new Joins()
   private readonly topicsWith = new Map<string, number>()
+  private readonly informationOf = new Map<string, number>()
   private readonly bodies = new Set<string>()
-  private readonly typed = new SearchableMap<number>()
+  private readonly phraseKeys = new Map<string, string[]>()
+  /** How often the topics have a word as typed, and the same again as a tree, which is only grown for the first typo. */
+  private readonly uses = new Map<string, number>()
+  private typed: SearchableMap<number> | null = null
   private readonly topics: number
 
   constructor(topics: readonly Topic[]) {
     this.topics = topics.length
-    for (const { phrases } of topics) for (const { text } of phrases) this.joins.learn(text)
-    for (const topic of topics) {
-      this.learnPhrases(topic)
-      for (const word of splitWords(`${topic.summary} ${topic.body}`)) this.bodies.add(keyOf(word))
+    for (const { phrases } of topics) {
+      for (const { text, kind } of phrases)
+        if (kind !== 'alert') for (const word of this.joins.learn(text)) this.use(word)
     }
+    for (const topic of topics) this.learn(topic)
+    for (const [key, having] of this.topicsWith) this.informationOf.set(key, this.rarity(having))
   }
 
   /** The keys of a phrase of a topic. */
-  keys(text: string): string[] {
-    return keysOf(splitWords(text), this.joins)
+  keys(phrase: string): readonly string[] {
+    return this.phraseKeys.get(phrase) ?? keysOf(splitWords(phrase), this.joins)
   }
 
   /** The keys of running text: words that are also written as one are looked for in phrases only. */
@@ -45,27 +50,32 @@ export class Lexicon {
     return keysOf(splitWords(text), null)
   }
 
-  /** How much a key tells: most where no topic has it. */
+  /** How much a key tells. */
   information(key: string): number {
-    const having = this.topicsWith.get(key) ?? 0
+    return this.informationOf.get(key) ?? WEIGHTS.unknown * this.rarity(0)
+  }
+
+  /** How much a word tells that so many topics have. */
+  private rarity(having: number): number {
     return Math.log(1 + (this.topics - having + 0.5) / (having + 0.5))
   }
 
   /** The different words of a question, with typos corrected; numbers and names with digits that no topic has are left out. */
   ask(question: string): Asked[] {
     const corrected = new Set<string>()
+    const meanings = new Map<string, string[]>()
     const words = splitWords(question.slice(0, MAX_CHARACTERS)).flatMap((word) => {
-      const meant = this.meant(word)
+      const meant = meanings.get(word) ?? (corrected.size < MAX_CORRECTED ? this.meant(word) : [word])
+      meanings.set(word, meant)
       if (meant[0] !== word && meant.length === 1) corrected.add(keyOf(meant[0] ?? ''))
       return meant
     })
-    const typed = new Map(words.map((word) => [keyOf(word), word]))
-    return keysOf(words, this.joins)
-      .filter((key) => this.knows(key) || !(/\d/.test(key) || key.length < 2))
+    return [...readKeys(words, this.joins)]
+      .filter(([key]) => this.knows(key) || !(/\d/.test(key) || key.length < 2))
       .slice(0, MAX_WORDS)
-      .map((key) => ({
+      .map(([key, typed]) => ({
         key,
-        typed: typed.get(key) ?? key,
+        typed,
         information: this.information(key),
         sure: corrected.has(key) ? WEIGHTS.corrected : 1,
         known: this.topicsWith.has(key),
@@ -76,15 +86,21 @@ export class Lexicon {
     return this.topicsWith.has(key) || this.bodies.has(key)
   }
 
-  private learnPhrases(topic: Topic): void {
-    const keys = new Set<string>()
-    for (const { text } of topic.phrases) {
-      for (const key of this.keys(text)) keys.add(key)
-      for (const word of splitWords(text)) {
-        if (word.length > 3 && !/\d/.test(word)) this.typed.set(word, (this.typed.get(word) ?? 0) + 1)
-      }
+  private learn({ phrases, summary, body }: Topic): void {
+    const all = new Set<string>()
+    for (const { text } of phrases) {
+      const words = splitWords(text)
+      const keys = keysOf(words, this.joins)
+      this.phraseKeys.set(text, keys)
+      for (const word of words) this.use(word)
+      for (const key of keys) all.add(key)
     }
-    for (const key of keys) this.topicsWith.set(key, (this.topicsWith.get(key) ?? 0) + 1)
+    for (const key of all) this.topicsWith.set(key, (this.topicsWith.get(key) ?? 0) + 1)
+    for (const key of this.bodyKeys(`${summary}\n${body}`)) this.bodies.add(key)
+  }
+
+  private use(word: string): void {
+    this.uses.set(word, (this.uses.get(word) ?? 0) + 1)
   }
 
   /** The word itself, or what it was most likely meant to be: two words written as one, or a known one mistyped. */
@@ -101,8 +117,13 @@ export class Lexicon {
     return null
   }
 
+  private tree(): SearchableMap<number> {
+    return SearchableMap.from([...this.uses].filter(([word]) => word.length > 3 && !/\d/.test(word)))
+  }
+
   private nearest(word: string): string | null {
     const allowed = word.length < 8 ? 1 : 2
+    this.typed ??= this.tree()
     let best: { word: string; distance: number; uses: number } | null = null
     for (const [found, [uses, letters]] of this.typed.fuzzyGet(word, 2)) {
       const distance = letters === 2 && isSwap(word, found) ? 1 : letters
