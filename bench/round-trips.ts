@@ -12,7 +12,7 @@ import type { Line } from './table'
 /** Between two samples, so that none pays for what the one before still has to finish. */
 const PAUSE_MS = 2
 
-/** Slash commands through the whole app and through the bare one: until acknowledged, and until answered. */
+/** Slash commands through the whole app and through the bare one: until acknowledged, and until answered; and what each then holds. */
 export async function roundTrips(programs: Programs, book: LessonBook, rounds: number): Promise<Line[]> {
   const ours = await connect(programs.app)
   const bare = await connect(programs.echo).catch(async (error) => {
@@ -43,6 +43,14 @@ export async function roundTrips(programs: Programs, book: LessonBook, rounds: n
         against: kept(echo.answers),
         compared: 'times',
         goal: 'under 5 ms',
+      },
+      {
+        what: 'resident memory, just after all these',
+        samples: [ours.residentMb()],
+        unit: 'MB',
+        against: [bare.residentMb()],
+        compared: 'more',
+        goal: '',
       },
     ]
   } finally {

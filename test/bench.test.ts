@@ -10,6 +10,7 @@ const ROOT = path.resolve(__dirname, '..')
 const LINES = [
   /^slash command acknowledged .* x .* 3 x a bare Bolt echo$/m,
   /^its whole answer \(32 answers, each the right lesson\) .* under 5 ms$/m,
+  /^resident memory, just after all these .* MB/m,
   /^search alone \([1-9]\d* questions, index there\) .* under 1 ms$/m,
   /^lessons read and checked \(the first time \d+ ms\) .* ms/m,
   /^index built by the first question \(the first time \d+ ms\) .* ms/m,
