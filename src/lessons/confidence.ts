@@ -13,7 +13,9 @@ export const FEATURES = [
   'neighbour',
   'neighbourExplained',
   'neighbourPhrase',
+  'known',
   'unknown',
+  'strange',
   'long',
 ] as const
 
@@ -41,6 +43,7 @@ export function featuresOf(
   const whole = sum(asked.map(({ information }) => information))
   const phrase = best.phrase
   const explained = best.information / whole
+  const unknown = sum(asked.filter(({ known }) => !known).map(({ information }) => information))
   const neighbourExplained = (neighbour?.information ?? 0) / whole
   return {
     explained,
@@ -54,7 +57,9 @@ export function featuresOf(
     neighbour: (neighbour?.score ?? 0) / (best.score + (neighbour?.score ?? 0)),
     neighbourExplained,
     neighbourPhrase: saturating(neighbour?.phrase?.score ?? 0, 6),
-    unknown: sum(asked.filter(({ known }) => !known).map(({ information }) => information)) / whole,
+    known: saturating(best.information, 12),
+    unknown: unknown / whole,
+    strange: saturating(unknown, 8),
     long: saturating(asked.length, 8),
   }
 }
