@@ -26,7 +26,7 @@ export const KNOWN: readonly Known[] = [
   { words: 'kube-apiserver invoked oom-killer: gfp_mask=0x100cca', lesson: 'master-memory' },
   // Plain words.
   { words: 'why does the etcd database not shrink after we deleted objects', lesson: 'etcd' },
-  { words: 'our autoscaler is stuck at zero replicas since the deploy', lesson: 'hpa-migration' },
+  { words: 'why is our hpa stuck at zero and not scaling up', lesson: 'hpa-migration' },
   { words: 'some nodes are NotReady after we rolled out a new node image', lesson: 'notready-nodes' },
   { words: 'we pay a lot for traffic between availability zones', lesson: 'zone-aware-routing' },
 ]

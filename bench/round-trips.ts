@@ -21,7 +21,9 @@ export async function roundTrips(programs: Programs, book: LessonBook, rounds: n
   })
   try {
     const [app, echo] = [
-      asker(ours.workspace, (message, { lesson }) => checkLesson(message, book.get(lesson)?.title ?? lesson)),
+      asker(ours.workspace, (message, { words, lesson }) =>
+        checkLesson(message, words, book.get(lesson)?.title ?? lesson),
+      ),
       asker(bare.workspace, (message, { words }) => checkEcho(message, words)),
     ]
     const [ack = [], bareAck = []] = await interleave([app.next, echo.next], rounds, Math.min(rounds, 50))
@@ -86,9 +88,11 @@ function asker(
   return { next, answers }
 }
 
-function checkLesson({ text, blocks }: Message, title: string): void {
+function checkLesson({ text, blocks }: Message, words: string, title: string): void {
   const rendered = blocks.some(({ type }) => type === 'rich_text') && blocks.some(({ type }) => type === 'actions')
-  if (!text.startsWith(escapeMrkdwn(title)) || !rendered) throw new Error(`not the lesson "${title}": ${text}`)
+  if (!text.startsWith(escapeMrkdwn(title)) || !rendered) {
+    throw new Error(`"${words}" was not answered with the lesson "${title}": ${text}`)
+  }
 }
 
 function checkEcho({ text }: Message, words: string): void {
