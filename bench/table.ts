@@ -39,7 +39,7 @@ function cells({ what, samples, unit, against, compared, goal }: Line): string[]
   if (against === null) return [...own, '', '', '', '', goal]
   const [bareMiddle, bareSmallest] = [median(against), least(against)]
   const compare = (ours: number, bare: number) =>
-    compared === 'times' ? `${(ours / bare).toFixed(2)} x` : `+${amount(ours - bare, unit)}`
+    compared === 'times' ? `${(ours / bare).toFixed(2)} x` : `${ours < bare ? '' : '+'}${amount(ours - bare, unit)}`
   return [
     ...own,
     amount(bareMiddle, unit),
