@@ -4,6 +4,9 @@ import type { Topic } from './topics'
 import { MAX_CHARACTERS, MAX_CORRECTED, MAX_WORDS, WEIGHTS } from './weights'
 import { Joins, keyOf, keysOf, readKeys, splitWords } from './words'
 
+/** With fewer letters, too many words begin so. */
+const MIN_START = 5
+
 /** A word of a question. */
 export interface Asked {
   /** What it is compared by. */
@@ -62,14 +65,12 @@ export class Lexicon {
 
   /** The different words of a question, with typos corrected; numbers and names with digits that no topic has are left out. */
   ask(question: string): Asked[] {
-    const corrected = new Set<string>()
-    const meanings = new Map<string, string[]>()
-    const words = splitWords(question.slice(0, MAX_CHARACTERS)).flatMap((word) => {
-      const meant = meanings.get(word) ?? (corrected.size < MAX_CORRECTED ? this.meant(word) : [word])
-      meanings.set(word, meant)
-      if (meant[0] !== word && meant.length === 1) corrected.add(keyOf(meant[0] ?? ''))
-      return meant
-    })
+    const typed = splitWords(question.slice(0, MAX_CHARACTERS))
+    const meanings = this.meanings(typed)
+    const words = typed.flatMap((word) => meanings.get(word) ?? [word])
+    const corrected = new Set(
+      [...meanings.values()].filter(({ length }) => length === 1).map(([meant = '']) => keyOf(meant)),
+    )
     return [...readKeys(words, this.joins)]
       .filter(([key]) => this.knows(key) || !(/\d/.test(key) || key.length < 2))
       .slice(0, MAX_WORDS)
@@ -103,10 +104,19 @@ export class Lexicon {
     this.uses.set(word, (this.uses.get(word) ?? 0) + 1)
   }
 
-  /** The word itself, or what it was most likely meant to be: two words written as one, or a known one mistyped. */
-  private meant(word: string): string[] {
-    if (word.length < 4 || /[^a-z]/.test(word) || STOP_WORDS.has(word) || this.knows(keyOf(word))) return [word]
-    return this.halves(word) ?? [this.nearest(word) ?? word]
+  /** What words that no topic has were likely meant to be: two words written as one, a mistyped one, or the start of one. */
+  private meanings(words: readonly string[]): Map<string, string[]> {
+    const found = new Map<string, string[]>()
+    const strange = [...new Set(words)].filter((word) => this.isStrange(word)).slice(0, MAX_CORRECTED)
+    for (const word of strange) {
+      const meant = this.halves(word) ?? this.nearest(word) ?? this.completed(word)
+      if (meant) found.set(word, meant)
+    }
+    return found
+  }
+
+  private isStrange(word: string): boolean {
+    return /^[a-z]{4,}$/.test(word) && !STOP_WORDS.has(word) && !this.knows(keyOf(word))
   }
 
   private halves(word: string): string[] | null {
@@ -118,20 +128,30 @@ export class Lexicon {
   }
 
   private tree(): SearchableMap<number> {
-    return SearchableMap.from([...this.uses].filter(([word]) => word.length > 3 && !/\d/.test(word)))
+    this.typed ??= SearchableMap.from([...this.uses].filter(([word]) => word.length > 3 && !/\d/.test(word)))
+    return this.typed
   }
 
-  private nearest(word: string): string | null {
+  private nearest(word: string): string[] | null {
     const allowed = word.length < 8 ? 1 : 2
-    this.typed ??= this.tree()
     let best: { word: string; distance: number; uses: number } | null = null
-    for (const [found, [uses, letters]] of this.typed.fuzzyGet(word, 2)) {
+    for (const [found, [uses, letters]] of this.tree().fuzzyGet(word, 2)) {
       const distance = letters === 2 && isSwap(word, found) ? 1 : letters
       if (distance > allowed || found[0] !== word[0]) continue
       if (!best || distance < best.distance || (distance === best.distance && uses > best.uses))
         best = { word: found, distance, uses }
     }
-    return best?.word ?? null
+    return best && [best.word]
+  }
+
+  /** The word that is used most of those that begin so. */
+  private completed(word: string): string[] | null {
+    if (word.length < MIN_START) return null
+    let best: { word: string; uses: number } | null = null
+    for (const [found, uses] of this.tree().atPrefix(word)) {
+      if (!best || uses > best.uses) best = { word: found, uses }
+    }
+    return best && [best.word]
   }
 }
 

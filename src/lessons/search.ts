@@ -14,6 +14,8 @@ const ALTERNATIVES = 3
 const PHRASE_IS_REASON = 0.6
 /** How sure a lesson is whose alert is named: more than words make it, less than a name that is the whole text. */
 const ALERT_CHANCE = 0.97
+/** A longer text is no name of a lesson. */
+const MAX_NAME = 200
 /** Less than this share of the best lesson's rank is not near. */
 const NEAR = 0.1
 
@@ -52,8 +54,10 @@ export function createJudge(lessons: readonly Lesson[], neighbours: readonly Nei
   const ranking = new Ranking(topics, lexicon)
   const alerts = new AlertNames(topics)
   return (words) => {
-    const asked = lexicon.ask(words)
-    const ranked = ranking.rank(asked, alerts.in(words.slice(0, MAX_ALERT_CHARACTERS)))
+    const named = alerts.in(words.slice(0, MAX_ALERT_CHARACTERS))
+    // Alerts first: in a long text they may stand behind what is read for its words.
+    const asked = lexicon.ask([...named.values(), words].join(' '))
+    const ranked = ranking.rank(asked, named)
     const found = ranked.filter(({ topic }) => topic.lesson)
     const neighbour = ranked.find(({ topic }) => topic.neighbour) ?? null
     const [best, second] = found
@@ -83,7 +87,7 @@ function decide({ lessons, neighbour, features }: Judged): Found {
 function named(names: Names, words: string): { lesson: string; reason: Reason } | null {
   const byId = names.byId(words)
   if (byId) return { lesson: byId.id, reason: { kind: 'id', matched: [byId.id] } }
-  if (words.length > 200) return null
+  if (words.length > MAX_NAME) return null
   const byAlias = names.byAlias(words)
   return byAlias && { lesson: byAlias.lesson.id, reason: { kind: 'alias', matched: [byAlias.name] } }
 }
