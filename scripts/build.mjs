@@ -10,6 +10,9 @@ const root = path.resolve(import.meta.dirname, '..')
 const dist = path.join(root, 'dist')
 const bin = path.join(dist, 'src', 'terminal', 'main.js')
 
+// npx links the project before it runs it for the first time, and npm then builds: not under the feet of a running bot.
+if (process.env.npm_command === 'exec' && existsSync(bin)) process.exit(0)
+
 let compiler
 try {
   compiler = createRequire(import.meta.url).resolve('typescript/bin/tsc')

@@ -22,7 +22,11 @@ function expectGolden(name: string, content: string): void {
     mkdirSync(folder, { recursive: true })
     writeFileSync(file, content)
   }
-  assert.equal(content, readFileSync(file, 'utf8'), `${name} differs; UPDATE_GOLDEN=1 npm test -- golden writes it anew`)
+  assert.equal(
+    content,
+    readFileSync(file, 'utf8'),
+    `${name} differs; UPDATE_GOLDEN=1 npm test -- golden writes it anew`,
+  )
 }
 
 for (const { id } of book.all()) {
