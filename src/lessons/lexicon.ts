@@ -5,7 +5,7 @@ import { MAX_CHARACTERS, MAX_CORRECTED, MAX_WORDS, WEIGHTS } from './weights'
 import { Joins, keyOf, keysOf, readKeys, splitWords } from './words'
 
 /** With fewer letters, too many words begin so. */
-const MIN_START = 5
+const MIN_START = 6
 
 /** A word of a question. */
 export interface Asked {
@@ -133,7 +133,7 @@ export class Lexicon {
   }
 
   private nearest(word: string): string[] | null {
-    const allowed = word.length < 8 ? 1 : 2
+    const allowed = word.length < 10 ? 1 : 2
     let best: { word: string; distance: number; uses: number } | null = null
     for (const [found, [uses, letters]] of this.tree().fuzzyGet(word, 2)) {
       const distance = letters === 2 && isSwap(word, found) ? 1 : letters
