@@ -10,6 +10,9 @@ const root = path.resolve(import.meta.dirname, '..')
 const dist = path.join(root, 'dist')
 const bin = path.join(dist, 'src', 'terminal', 'main.js')
 
+// npx links the project before it runs it for the first time, and npm then builds: not under the feet of a running bot.
+if (process.env.npm_command === 'exec' && existsSync(bin)) process.exit(0)
+
 let compiler
 try {
   compiler = createRequire(import.meta.url).resolve('typescript/bin/tsc')
@@ -26,5 +29,9 @@ const result = spawnSync(process.execPath, [compiler, '-p', path.join(root, 'tsc
   stdio: 'inherit',
 })
 if (result.status !== 0) process.exit(result.status ?? 1)
+// Reading and checking every lesson takes longer than a terminal may wait: what was read lies beside the compiled code.
+createRequire(import.meta.url)(path.join(dist, 'src', 'lessons', 'compile.js')).compileKnowledge(
+  path.join(root, 'knowledge'),
+)
 // npm runs the bin of the project itself directly, so it has to be executable.
 chmodSync(bin, 0o755)

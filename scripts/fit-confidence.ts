@@ -4,7 +4,7 @@
 import { writeFileSync } from 'node:fs'
 import { FEATURES } from '../src/lessons/confidence'
 import { createJudge } from '../src/lessons/search'
-import { atThreshold, crossValidated, fit, type Sample } from './eval/fit'
+import { atThreshold, crossValidated, fitWeights, type Sample } from './eval/fit'
 import { ownKnowledge } from './eval/knowledge'
 import { ownQuestionFiles, readQuestions } from './eval/questions'
 
@@ -34,7 +34,7 @@ function main(): void {
     const mark = value === threshold ? '  <- taken' : ''
     console.log(`from ${value.toFixed(2)} on: right ${percent(right)}, uncovered refused ${percent(refused)}${mark}`)
   }
-  const fitted = { ...fit(samples), threshold }
+  const fitted = { ...fitWeights(samples), threshold }
   console.log(`intercept ${fitted.intercept}`)
   for (const name of FEATURES) console.log(`${name.padEnd(20)} ${fitted.weights[name]}`)
   writeFileSync(FILE, sourceOf(fitted))

@@ -3,7 +3,7 @@
 // file that did not run, or a run of no test at all, fails.
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import path from 'node:path'
 
 const root = path.resolve(import.meta.dirname, '..')
@@ -70,6 +70,8 @@ function run(files) {
       '-r',
       'ts-node/register',
       '--test',
+      // Node leaves one core to itself; the runner has next to nothing to do.
+      `--test-concurrency=${availableParallelism()}`,
       '--test-reporter=spec',
       '--test-reporter-destination=stdout',
       `--test-reporter=${path.join(root, 'scripts', 'test-ran.mjs')}`,

@@ -23,7 +23,7 @@ const TABLE: Record<string, { may: string[]; mustNot: string[] }> = {
     mustNot: ['../lessons/book', '../render/json', '../config', '../log', '@slack/web-api', 'minisearch', '../main'],
   },
   'src/render/probe.ts': {
-    may: ['./json', '../model/answer', '@slack/web-api', 'picocolors', 'wrap-ansi'],
+    may: ['./json', '../model/answer', '@slack/web-api', 'picocolors', 'fast-wrap-ansi'],
     mustNot: ['../lessons/book', '../store/open', '../slack/front', '../config', '@slack/bolt', 'node:fs', 'lowdb'],
   },
   'src/slack/probe.ts': {

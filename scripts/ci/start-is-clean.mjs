@@ -1,5 +1,5 @@
 // Runs `npm start` as somebody would who has just cloned the project, without a setting of Slack: the page has to answer, no
-// line may warn, and a SIGTERM has to end it with 0.
+// line may warn, and Ctrl-C has to end all of it.
 import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -9,40 +9,45 @@ import { createInterface } from 'node:readline'
 const DEADLINE_MS = 60_000
 
 const folder = mkdtempSync(path.join(tmpdir(), 'k8s-lesson-start-'))
-const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('SLACK_')))
+const settings = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('SLACK_')))
 const child = spawn('npm', ['start'], {
-  env: { ...env, PORT: '0', STORE_URL: `file:${folder}/` },
+  env: { ...settings, PORT: '0', STORE_URL: `file:${folder}/` },
   stdio: ['ignore', 'pipe', 'pipe'],
+  // A group of its own, as in a terminal: npm, its shell and the bot all get the signal.
+  detached: true,
 })
 const lines = []
+const faults = []
 let page = null
 
 const deadline = setTimeout(() => {
-  lines.push('It gave no address in time.')
-  child.kill('SIGKILL')
+  faults.push(page === null ? 'it gave no address' : 'it did not end')
+  process.kill(-child.pid, 'SIGKILL')
 }, DEADLINE_MS)
-
-for (const stream of [child.stdout, child.stderr]) createInterface({ input: stream }).on('line', onLine)
 
 async function onLine(line) {
   lines.push(line)
+  if (/\bwarn|deprecat|\berror\b/i.test(line)) faults.push('it warned')
   const url = /http:\/\/127\.0\.0\.1:\d+\S*/.exec(line)?.[0]
   if (url === undefined || page !== null) return
   page = url
   try {
-    const { status } = await fetch(url)
-    if (status !== 200) lines.push(`Warning: ${url} answered ${status}.`)
+    const { status } = await fetch(url, { headers: { connection: 'close' } })
+    if (status !== 200) faults.push(`the page answered ${status}`)
   } catch (error) {
-    lines.push(`Warning: ${url} did not answer: ${error.message}`)
+    faults.push(`the page did not answer: ${error.message}`)
   }
-  child.kill('SIGTERM')
+  process.kill(-child.pid, 'SIGINT')
 }
 
-child.on('close', (code) => {
+for (const stream of [child.stdout, child.stderr]) createInterface({ input: stream }).on('line', onLine)
+
+// "close" comes when the last process of the group has let go of the output.
+child.on('close', () => {
   clearTimeout(deadline)
   rmSync(folder, { recursive: true, force: true })
-  const warnings = lines.filter((line) => /\bwarn|deprecat|\berror\b/i.test(line))
-  const good = code === 0 && page !== null && warnings.length === 0
-  if (!good) console.error(`npm start was not clean (exit code ${code}):\n${lines.join('\n')}`)
-  process.exit(good ? 0 : 1)
+  if (page === null && faults.length === 0) faults.push('it ended by itself')
+  if (faults.length === 0) console.log(`npm start opened ${page}, and ended when told to.`)
+  else console.error(`npm start was not clean: ${faults.join(', ')}.\n${lines.join('\n')}`)
+  process.exit(faults.length === 0 ? 0 : 1)
 })

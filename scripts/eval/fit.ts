@@ -20,7 +20,7 @@ const FOLDS = 10
  * Fits the chance that the best lesson is right: logistic regression by Newton's method with a ridge. Deterministic.
  * The threshold is left at 0.5.
  */
-export function fit(samples: readonly Sample[]): Fitted {
+export function fitWeights(samples: readonly Sample[]): Fitted {
   const rows = samples.map(({ features }) => [1, ...FEATURES.map((name) => features[name])])
   let beta: number[] = Array.from({ length: FEATURES.length + 1 }, () => 0)
   for (let round = 0; round < ROUNDS; round++) beta = newtonStep(rows, samples, beta)
@@ -71,7 +71,7 @@ function solve(matrix: number[][], right: number[]): number[] {
 /** The chance of each sample by weights that were fitted without its fold; the folds are by a hash of the question. */
 export function crossValidated(samples: readonly Sample[]): number[] {
   const folds = samples.map(({ question }) => createHash('sha256').update(question).digest().readUInt32BE(0) % FOLDS)
-  const fits = Array.from({ length: FOLDS }, (_, fold) => fit(samples.filter((_, at) => folds[at] !== fold)))
+  const fits = Array.from({ length: FOLDS }, (_, fold) => fitWeights(samples.filter((_, at) => folds[at] !== fold)))
   return samples.map(({ features }, at) => chance(features, fits[folds[at] ?? 0] as Fitted))
 }
 

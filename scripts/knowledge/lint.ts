@@ -1,5 +1,8 @@
+import path from 'node:path'
 import { type Fault, inOrder } from '../../src/lessons/fault'
 import { crossFaults, type LessonFile, type LessonFolder, loadFolder } from '../../src/lessons/load'
+import { loadNeighbours } from '../../src/lessons/neighbours'
+import { Problem } from '../../src/model/errors'
 import { commandFaults } from './commands'
 import { firstScreenFaults } from './first-screen'
 import { frontMatterFaults } from './front-matter'
@@ -16,6 +19,7 @@ export async function lintKnowledge(folders: readonly LessonFolder[], now: Date)
   return inOrder([
     ...loaded.flatMap((folder) => folder.faults),
     ...files.flatMap((file) => file.faults),
+    ...folders.flatMap(neighbourFaults),
     ...crossFaults(files),
     ...read.flatMap((file) => [
       ...frontMatterFaults(file, now),
@@ -31,4 +35,16 @@ export async function lintKnowledge(folders: readonly LessonFolder[], now: Date)
 
 function isRead(file: LessonFile): file is CheckedFile {
   return file.lesson !== null
+}
+
+/** What is wrong with the list of topics that no lesson covers; only the project has one. */
+function neighbourFaults({ dir, team }: LessonFolder): Fault[] {
+  const file = path.join(dir, 'neighbours.yaml')
+  try {
+    if (team === null) loadNeighbours(file)
+    return []
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+    return [{ file, line: 0, field: '', message: error.message }]
+  }
 }

@@ -37,9 +37,22 @@ function bookOf(lessons: readonly Lesson[], neighbours: readonly Neighbour[]): L
     all: () => lessons,
     get: (id) => byId.get(id) ?? null,
     find: (words) => {
+      const exact = byId.get(words.trim().toLowerCase())
+      if (exact !== undefined) return foundById(exact)
       finder ??= search().createFinder(lessons, neighbours)
       return finder(words)
     },
+  }
+}
+
+/** A lesson that was asked for by its id: there is nothing to search, and the search need not even be loaded. */
+function foundById({ id, related }: Lesson): Found {
+  return {
+    lesson: id,
+    confidence: 1,
+    reason: { kind: 'id', matched: [id] },
+    alternatives: related.slice(0, 3),
+    neighbour: null,
   }
 }
 
@@ -68,7 +81,12 @@ function textOf(file: string): string {
 /** Groups in their order, groups of teams' own after them by name, then titles. */
 function byGroupAndTitle(a: Lesson, b: Lesson): number {
   const place = ({ group }: Lesson) => (GROUPS.includes(group) ? GROUPS.indexOf(group) : GROUPS.length)
-  return place(a) - place(b) || a.group.localeCompare(b.group, 'en') || a.title.localeCompare(b.title, 'en')
+  return place(a) - place(b) || compare(a.group, b.group) || compare(a.title, b.title)
+}
+
+/** By code units: the order of a language would have to be loaded first, which takes longer than all the rest. */
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
 }
 
 function problemOf(faults: readonly Fault[]): Problem {

@@ -9,12 +9,13 @@ export const FEATURES = [
   'wholePhrase',
   'askedByPhrase',
   'error',
-  'alert',
   'margin',
   'neighbour',
   'neighbourExplained',
   'neighbourPhrase',
+  'known',
   'unknown',
+  'strange',
   'long',
 ] as const
 
@@ -42,6 +43,7 @@ export function featuresOf(
   const whole = sum(asked.map(({ information }) => information))
   const phrase = best.phrase
   const explained = best.information / whole
+  const unknown = sum(asked.filter(({ known }) => !known).map(({ information }) => information))
   const neighbourExplained = (neighbour?.information ?? 0) / whole
   return {
     explained,
@@ -51,12 +53,13 @@ export function featuresOf(
     askedByPhrase: (phrase?.information ?? 0) / whole,
     error:
       phrase?.phrase.kind === 'error' && phrase.words >= ERROR_FOUND.words && phrase.share >= ERROR_FOUND.share ? 1 : 0,
-    alert: (best.alert ? 1 : 0) - (neighbour?.alert && !best.alert ? 1 : 0),
     margin: (best.score - (second?.score ?? 0)) / best.score,
     neighbour: (neighbour?.score ?? 0) / (best.score + (neighbour?.score ?? 0)),
     neighbourExplained,
     neighbourPhrase: saturating(neighbour?.phrase?.score ?? 0, 6),
-    unknown: sum(asked.filter(({ known }) => !known).map(({ information }) => information)) / whole,
+    known: saturating(best.information, 12),
+    unknown: unknown / whole,
+    strange: saturating(unknown, 8),
     long: saturating(asked.length, 8),
   }
 }

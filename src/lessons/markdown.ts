@@ -63,7 +63,7 @@ class BodyReader {
       this.headings.push(heading)
       this.part = known?.part ?? null
       this.statements = 0
-      this.lines.set(heading, node.position?.start.line ?? 0)
+      if (!this.lines.has(heading)) this.lines.set(heading, node.position?.start.line ?? 0)
       return
     }
     if (this.part === null) {

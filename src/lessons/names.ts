@@ -30,7 +30,7 @@ export class Names {
   private readAliases() {
     const found = new Map<string, { lesson: Lesson; name: string } | null>()
     for (const lesson of this.lessons) {
-      for (const name of [lesson.id, ...lesson.aliases]) {
+      for (const name of [lesson.id, lesson.title, ...lesson.aliases]) {
         const before = found.get(whole(name))
         found.set(whole(name), before === undefined || before?.lesson === lesson ? { lesson, name } : null)
       }

@@ -6,9 +6,8 @@ import { WEIGHTS } from './weights'
 export interface PhraseMatch {
   topic: number
   phrase: Phrase
-  /** How many different words the phrase has, and how many of them the question has. */
+  /** How many different words the phrase has. */
   words: number
-  matched: number
   /** The information of the phrase's words that the question has, in nats. */
   information: number
   /** Their share of the phrase's information, 0 to 1. */
@@ -37,21 +36,19 @@ export class PhraseIndex {
 
   /** The phrases that share a word with the question: for each topic its two best, the best first. */
   match(asked: readonly Asked[]): Map<number, PhraseMatch[]> {
-    const found = new Map<number, { information: number; matched: number }>()
+    const found = new Float64Array(this.entries.length)
     for (const { key, information, sure } of asked) {
-      for (const at of this.having.get(key) ?? []) {
-        const sum = found.get(at) ?? { information: 0, matched: 0 }
-        found.set(at, { information: sum.information + information * sure, matched: sum.matched + 1 })
-      }
+      for (const at of this.having.get(key) ?? []) found[at] = (found[at] ?? 0) + information * sure
     }
     const best = new Map<number, PhraseMatch[]>()
-    for (const [at, { information, matched }] of found) {
-      const { topic, phrase, words, information: whole } = this.entries[at] as Entry
+    for (const [at, { topic, phrase, words, information: whole }] of this.entries.entries()) {
+      const information = found[at] ?? 0
+      if (information === 0) continue
       const share = Math.min(1, information / whole)
       const score = information * share ** WEIGHTS.partOfPhrase
       const [first, second] = best.get(topic) ?? []
       if (second && second.score >= score) continue
-      const match = { topic, phrase, words, matched, information, share, score }
+      const match = { topic, phrase, words, information, share, score }
       best.set(topic, !first ? [match] : first.score >= score ? [first, match] : [match, first])
     }
     return best

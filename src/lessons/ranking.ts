@@ -33,11 +33,11 @@ export class Ranking {
     this.phrases = new PhraseIndex(topics, lexicon)
     this.index = new MiniSearch({
       fields: Object.keys(WEIGHTS.fields),
-      tokenize: (text, field) => (RUNNING.has(field ?? '') ? lexicon.bodyKeys(text) : lexicon.keys(text)),
+      tokenize: (keys) => keys.split(' '),
       processTerm: (key) => key,
-      searchOptions: { boost: WEIGHTS.fields, tokenize: (keys) => keys.split(' '), combineWith: 'OR' },
+      searchOptions: { boost: WEIGHTS.fields, combineWith: 'OR' },
     })
-    this.index.addAll(topics.map((topic, id) => ({ id, ...fieldsOf(topic) })))
+    this.index.addAll(topics.map((topic, id) => ({ id, ...fieldsOf(topic, lexicon) })))
   }
 
   /** The topics that have any word of the question, the best first. `alerts` are those that the question names. */
@@ -79,11 +79,18 @@ function ranked(
   return { topic, score, phrase: best ?? null, explained, information, alert }
 }
 
-function fieldsOf({ phrases, summary, body }: Topic): Record<keyof typeof WEIGHTS.fields, string> {
+/** The different keys of each field, with spaces between them. A field without any is left out. */
+function fieldsOf({ phrases, summary, body }: Topic, lexicon: Lexicon): Record<string, string> {
   const of = (...kinds: Phrase['kind'][]) =>
-    phrases
-      .filter(({ kind }) => kinds.includes(kind))
-      .map(({ text }) => text)
-      .join('\n')
-  return { title: of('id'), names: of('alias', 'alert'), symptoms: of('symptom'), errors: of('error'), summary, body }
+    phrases.filter(({ kind }) => kinds.includes(kind)).flatMap(({ text }) => lexicon.keys(text))
+  const fields: Record<keyof typeof WEIGHTS.fields, string[]> = {
+    title: of('id'),
+    names: of('alias', 'alert'),
+    symptoms: of('symptom'),
+    errors: of('error'),
+    summary: lexicon.bodyKeys(summary),
+    body: lexicon.bodyKeys(body),
+  }
+  const filled = Object.entries(fields).filter(([, keys]) => keys.length > 0)
+  return Object.fromEntries(filled.map(([name, keys]) => [name, [...new Set(keys)].join(' ')]))
 }

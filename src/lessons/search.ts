@@ -2,16 +2,20 @@ import type { Found, Neighbour, Reason } from '../model/find'
 import type { Lesson } from '../model/lesson'
 import { chance, type Features, featuresOf } from './confidence'
 import { FITTED } from './fitted-weights'
-import { type Asked, Lexicon } from './lexicon'
+import { Lexicon } from './lexicon'
 import { AlertNames, Names } from './names'
 import { type Ranked, Ranking } from './ranking'
 import { lessonTopic, neighbourTopic } from './topics'
-import { MAX_CHARACTERS } from './weights'
+import { MAX_ALERT_CHARACTERS } from './weights'
 
 /** How many nearest lessons are named beside the answering one. */
 const ALTERNATIVES = 3
 /** From this share of its information on, a phrase is given as the reason, else the single words are. */
 const PHRASE_IS_REASON = 0.6
+/** How sure a lesson is whose alert is named: more than words make it, less than a name that is the whole text. */
+const ALERT_CHANCE = 0.97
+/** A longer text is no name of a lesson. */
+const MAX_NAME = 200
 /** Less than this share of the best lesson's rank is not near. */
 const NEAR = 0.1
 
@@ -50,9 +54,10 @@ export function createJudge(lessons: readonly Lesson[], neighbours: readonly Nei
   const ranking = new Ranking(topics, lexicon)
   const alerts = new AlertNames(topics)
   return (words) => {
-    const text = words.slice(0, MAX_CHARACTERS)
-    const asked: Asked[] = lexicon.ask(text)
-    const ranked = ranking.rank(asked, alerts.in(text))
+    const named = alerts.in(words.slice(0, MAX_ALERT_CHARACTERS))
+    // Alerts first: in a long text they may stand behind what is read for its words.
+    const asked = lexicon.ask([...named.values(), words].join(' '))
+    const ranked = ranking.rank(asked, named)
     const found = ranked.filter(({ topic }) => topic.lesson)
     const neighbour = ranked.find(({ topic }) => topic.neighbour) ?? null
     const [best, second] = found
@@ -61,8 +66,9 @@ export function createJudge(lessons: readonly Lesson[], neighbours: readonly Nei
 }
 
 function decide({ lessons, neighbour, features }: Judged): Found {
-  const confidence = features ? chance(features, FITTED) : 0
   const [best] = lessons
+  const byWords = features ? chance(features, FITTED) : 0
+  const confidence = best?.alert && !neighbour?.alert ? Math.max(ALERT_CHANCE, byWords) : byWords
   const answers = confidence >= FITTED.threshold
   const nearest = lessons
     .filter(({ score }) => score >= NEAR * (best?.score ?? 0))
@@ -81,7 +87,7 @@ function decide({ lessons, neighbour, features }: Judged): Found {
 function named(names: Names, words: string): { lesson: string; reason: Reason } | null {
   const byId = names.byId(words)
   if (byId) return { lesson: byId.id, reason: { kind: 'id', matched: [byId.id] } }
-  if (words.length > 200) return null
+  if (words.length > MAX_NAME) return null
   const byAlias = names.byAlias(words)
   return byAlias && { lesson: byAlias.lesson.id, reason: { kind: 'alias', matched: [byAlias.name] } }
 }
@@ -94,8 +100,12 @@ function related(lessons: readonly Lesson[], id: string): string[] {
 
 function reasonOf({ alert, phrase, explained }: Ranked): Reason {
   if (alert) return { kind: 'alert', matched: [alert] }
-  if (phrase && phrase.share >= PHRASE_IS_REASON) return { kind: phrase.phrase.kind, matched: [phrase.phrase.shown] }
-  return { kind: 'words', matched: explained }
+  if (phrase && phrase.phrase.kind !== 'alert' && phrase.share >= PHRASE_IS_REASON)
+    return { kind: phrase.phrase.kind, matched: [phrase.phrase.shown] }
+  const whole = explained.filter(
+    (words) => !explained.some((other) => other !== words && other.split(' ').includes(words)),
+  )
+  return { kind: 'words', matched: whole }
 }
 
 function idOf({ topic }: Ranked): string {

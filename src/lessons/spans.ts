@@ -22,6 +22,7 @@ function spansOf(node: PhrasingContent, style: 'text' | 'strong', sources: reado
       return node.children.flatMap((child) => spansOf(child, 'strong', sources, refuse))
     case 'link':
       if (!/^https?:\/\//.test(node.url)) refuse(node, `the link to "${node.url}" is not a whole web address`)
+      if (node.title != null) refuse(node, `the link to "${node.url}" has a title, which is not shown`)
       return [{ kind: 'link', text: textOf(node.children), url: node.url }]
     case 'break':
       refuse(node, 'a forced line break is not shown: write another item instead')

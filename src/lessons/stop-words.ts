@@ -15,6 +15,10 @@ uses using usually very via want wanted wants was wasn way ways we well went wer
 whole whom whose why will with within without wont work working works would wouldn wrong yes yet you your yours
 whats hows wheres whens whos thats theres its lets im ive id youre were theyre isnt arent wasnt wouldnt couldnt shouldnt havent hasnt
 re ve ll didnt thx plz ya yeah
+add added adding adds allow allowed allows available bit bug consider current currently different doc docs documentation enable enabled expected
+feature implement implementation improve incorrect incorrectly instead introduce investigate note option optional plan possible proposal
+properly provide provided recommendation require required section should suggest support supported supporting supports
+thanks title todo unable unclear understand various whenever yet
 info warn warning debug err msg level true false null nil
 `
 

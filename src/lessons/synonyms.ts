@@ -135,6 +135,7 @@ export const SAME_PHRASE: Readonly<Record<string, string>> = {
   'go routine': 'goroutine',
   'continuous delivery': 'delivery',
   'continuous deployment': 'delivery',
+  'too many': 'toomany',
   'roll out': 'rollout',
   'rolled out': 'rollout',
   'rolling out': 'rollout',

@@ -9,6 +9,8 @@ export const WEIGHTS = {
   inBody: 0.35,
   /** How much a word counts that was only found by correcting a typo. */
   corrected: 0.8,
+  /** How much a word tells that no topic has, against the rarest that one has: most are of no topic, not of another one. */
+  unknown: 0.7,
   /** How much the best matching phrase adds to a topic's rank, and how much the second best. */
   bestPhrase: 14,
   secondPhrase: 2,
@@ -21,5 +23,11 @@ export const WEIGHTS = {
 /** Only so many different words of a question are ranked by, so that a long log stays cheap. */
 export const MAX_WORDS = 120
 
-/** Only so many characters of a question are read. */
-export const MAX_CHARACTERS = 20_000
+/** Only so many typos of a question are corrected. */
+export const MAX_CORRECTED = 20
+
+/** Only so many characters of a question are read for its words. */
+export const MAX_CHARACTERS = 8_000
+
+/** Only so many characters of a question are looked through for names of alerts. */
+export const MAX_ALERT_CHARACTERS = 50_000

@@ -10,9 +10,17 @@ const MAX_CACHED = 20_000
 /** A compound of more parts, such as a file's path, is taken apart but not joined. */
 const MAX_PARTS = 6
 
-const PIECE = /[\p{L}\p{N}]+/gu
+/** A version such as 1.24 is one word. */
+const PIECE = /\d+(?:\.\d+)+|[\p{L}\p{N}]+/gu
+const VERSION = /^v?\d+(\.\d+)+$/
 const COMPOUND = /[\p{L}\p{N}]+(?:[-_.][\p{L}\p{N}]+)*/gu
+/** Nothing that would have to be made plain. */
+const ONLY_PLAIN = /^[\n -&(-_a-~]*$/
 const HUMP = /(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})/
+/** What a compound has somewhere. */
+const MAY_JOIN = /[-_.][\p{L}\p{N}]|[a-z0-9][A-Z]|[A-Z]{2}[a-z]/u
+/** What British spelling has somewhere. */
+const MAY_BE_BRITISH = /is|ys|our|tre|ogue|ence/
 const AMERICAN: [RegExp, string][] = [
   [/is(e|ed|es|er|ers|ing|ation|ations)$/, 'iz$1'],
   [/ys(e|ed|er|ing)$/, 'yz$1'],
@@ -29,14 +37,18 @@ const samePhrases = phrasesByStart()
 /** The words of a text in order, in lower case, as typed: camelCase, hyphens, dots and slashes separate words too. */
 export function splitWords(text: string): string[] {
   const words: string[] = []
-  for (const [piece] of plain(text).matchAll(PIECE)) {
-    for (const word of piece.slice(0, MAX_LETTERS).split(HUMP)) words.push(word.toLowerCase())
+  for (const whole of plain(text).match(PIECE) ?? []) {
+    const piece = whole.slice(0, MAX_LETTERS)
+    const lower = piece.toLowerCase()
+    if (piece === lower) words.push(lower)
+    else for (const word of piece.split(HUMP)) words.push(word.toLowerCase())
   }
   return words
 }
 
 /** Text with composed characters, without apostrophes inside words and without invisible characters. */
 export function plain(text: string): string {
+  if (ONLY_PLAIN.test(text)) return text
   return text
     .normalize('NFKC')
     .replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '')
@@ -58,49 +70,76 @@ export function keyOf(word: string): string {
   return key
 }
 
-/** The words that are also written as one: their keys, and the words that they may begin with. */
+/** The words that are also written as one, one of them and several of them, and the words that they may begin with. */
 export class Joins {
-  private readonly keys = new Set<string>()
+  private readonly joined = new Set<string>()
   private readonly starts = new Set<string>()
 
-  /** Learns those of a text: "kubeproxy" from kube-proxy, "notready" from NotReady. */
-  learn(text: string): void {
+  /** Learns those of a text: "kubeproxy" from kube-proxy, "notready" from NotReady. Gives them as typed. */
+  learn(text: string): string[] {
+    const learned: string[] = []
+    if (!MAY_JOIN.test(text)) return learned
     for (const [compound] of plain(text).matchAll(COMPOUND)) {
       const words = splitWords(compound)
-      if (words.length < 2 || words.length > MAX_PARTS) continue
+      if (words.length < 2 || words.length > MAX_PARTS || words.some(breaksJoin)) continue
       for (const [at, start] of words.entries()) {
         for (const joined of joinedAt(words, at)) {
-          this.keys.add(keyOf(joined))
+          this.joined.add(joined)
+          this.joined.add(`${joined}s`)
           this.starts.add(start)
+          learned.push(joined)
         }
       }
     }
+    return learned
   }
 
-  /** The keys of the known joined words that begin at a word. */
-  at(words: readonly string[], at: number): string[] {
+  /** The known joined words that begin at a word. */
+  at(words: readonly string[], at: number): { joined: string; length: number }[] {
     if (!this.starts.has(words[at] ?? '')) return []
     return joinedAt(words, at)
-      .map(keyOf)
-      .filter((key) => this.keys.has(key))
+      .map((joined, more) => ({ joined, length: more + 2 }))
+      .filter(({ joined }) => this.joined.has(joined))
   }
 }
 
-/**
- * The different keys of words, without stop words; a known run of words becomes the one that stands for it. Words that
- * are also written as one, "not ready" as NotReady, give that key besides their own; null where that is not wanted.
- */
+/** The different keys of words; see readKeys. */
 export function keysOf(words: readonly string[], joins: Joins | null): string[] {
-  const own = words.map(keyOf)
-  const found = new Set<string>()
+  return [...readKeys(words, joins).keys()]
+}
+
+/**
+ * The different keys of words, each with the words that gave it first. Stop words give none; a known run of words gives
+ * the key that stands for it. Words that are also written as one, "not ready" as NotReady, give that key besides their
+ * own; without `joins` they do not.
+ */
+export function readKeys(words: readonly string[], joins: Joins | null): Map<string, string> {
+  const own = words.map((word, at) => (word === 'go' && VERSION.test(words[at + 1] ?? '') ? 'golang' : keyOf(word)))
+  const found = new Map<string, string>()
+  const add = (key: string, at: number, length: number) => {
+    if (!found.has(key)) found.set(key, length === 1 ? (words[at] ?? '') : words.slice(at, at + length).join(' '))
+  }
   for (let at = 0; at < words.length; ) {
     const run = samePhraseAt(own, at)
-    for (const key of run?.keys ?? []) found.add(key)
-    if (!run && !STOP_WORDS.has(words[at] ?? '')) found.add(own[at] ?? '')
+    for (const key of run?.keys ?? []) add(key, at, run?.length ?? 1)
+    if (!run && (own[at] === 'golang' || !saysNothing(words[at] ?? ''))) add(own[at] ?? '', at, 1)
     at += run?.length ?? 1
   }
-  if (joins) for (const at of words.keys()) for (const key of joins.at(words, at)) found.add(key)
-  return [...found]
+  if (!joins) return found
+  for (const at of words.keys()) {
+    for (const { joined, length } of joins.at(words, at)) add(keyOf(joined), at, length)
+  }
+  return found
+}
+
+/** A stop word, or a number that is only counted with: one or two digits. */
+function saysNothing(word: string): boolean {
+  return STOP_WORDS.has(word) || (word.length < 3 && /^\d+$/.test(word))
+}
+
+/** A word that is no part of a joined one, though some small ones are: not ready, back off, roll out. */
+function breaksJoin(word: string): boolean {
+  return saysNothing(word) && !/^(not|off|out|over|up)$/.test(word)
 }
 
 /** Every way to write two to four words as one, beginning with the one at `at`. */
@@ -124,9 +163,11 @@ function samePhraseAt(own: readonly string[], at: number): { keys: string[]; len
 }
 
 function stemmed(word: string): string {
-  if (word.length < 3 || !/^[a-z]+$/.test(word)) return word
+  // Not a plural: redis, analysis.
+  if (word.length < 3 || !/^[a-z]+$/.test(word) || word.endsWith('is')) return word
   let spelled = word
-  if (word.length > 5) for (const [british, american] of AMERICAN) spelled = spelled.replace(british, american)
+  if (word.length > 5 && MAY_BE_BRITISH.test(word))
+    for (const [british, american] of AMERICAN) spelled = spelled.replace(british, american)
   return stem(spelled)
 }
 

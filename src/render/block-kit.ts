@@ -51,7 +51,7 @@ function sectionBlocks({ title, blocks }: Section): RichTextBlock[] {
   const heading: RichTextSection[] =
     title === null
       ? []
-      : [{ type: 'rich_text_section', elements: [{ type: 'text', text: title, style: { bold: true } }] }]
+      : [{ type: 'rich_text_section', elements: [{ type: 'text', text: shown(title), style: { bold: true } }] }]
   const elements = [...heading, ...blocks.flatMap(textElements)]
   return elements.length === 0 ? [] : [richText(elements)]
 }

@@ -9,6 +9,8 @@ const VERSION = 'v1'
 /** Slack's limit for the value of a button, and for the value of an option of a select. */
 const BUTTON_VALUE_LIMIT = 2000
 const OPTION_VALUE_LIMIT = 150
+/** How much of JSON one character may take: a control character becomes \u0000. */
+const LONGEST_ESCAPE = 6
 
 /** What Slack gives back when a button is pressed, or an option is chosen. */
 export interface Carried {
@@ -40,16 +42,15 @@ export function decodeButton(actionId: string, value: string): Request | { retir
 }
 
 function encodeValue({ command, text, options }: Request, limit: number): string {
-  let cut = text
-  let value = ''
-  do {
-    value = JSON.stringify(
-      Object.keys(options).length === 0 ? { c: command, t: cut } : { c: command, t: cut, o: options },
-    )
-    // Escapes make JSON longer than its text, so cut by the excess until it fits; never through a surrogate pair.
-    cut = [...cut].slice(0, -Math.max(1, value.length - limit)).join('')
-  } while (value.length > limit && cut !== '')
-  return value
+  const carried = Object.keys(options).length === 0 ? {} : { o: options }
+  // Characters, so that no surrogate pair is cut through.
+  let characters = [...text]
+  for (;;) {
+    const value = JSON.stringify({ c: command, t: characters.join(''), ...carried })
+    const excess = value.length - limit
+    if (excess <= 0 || characters.length === 0) return value
+    characters = characters.slice(0, -Math.ceil(excess / LONGEST_ESCAPE))
+  }
 }
 
 function parse(value: string): Request | null {

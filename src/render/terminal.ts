@@ -1,5 +1,5 @@
+import { wrapAnsi } from 'fast-wrap-ansi'
 import { createColors } from 'picocolors'
-import wrapAnsi from 'wrap-ansi'
 import type { Answer, Section } from '../model/answer'
 import type { Command, Item, Span, TextBlock } from '../model/text'
 import { plain } from './plain'

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import pRetry from 'p-retry'
 import type { SlackMessage } from '../render/block-kit'
 
 /** How often a message is tried, since a response_url works only 5 times: docs.slack.dev, "Handling user interaction". */
@@ -15,13 +16,17 @@ export interface ResponseMessage extends SlackMessage {
   thread_ts?: string
 }
 
-/** Slack did not take what was sent to a response_url. `reason` is what it said, such as "used_url". */
+/**
+ * Slack did not take what was sent to a response_url. `reason` is what it said, such as "used_url"; `pauseMs` how long it asks to
+ * wait before another try, null where it does not.
+ */
 export class ResponseUrlError extends Error {
   override readonly name = 'ResponseUrlError'
 
   constructor(
     readonly status: number,
     readonly reason: string,
+    readonly pauseMs: number | null = null,
   ) {
     super(`Slack answered ${status} ${reason} at a response_url`)
   }
@@ -32,35 +37,26 @@ export class ResponseUrlError extends Error {
  * Throws ResponseUrlError, or what fetch threw last.
  */
 export async function respond(url: string, message: ResponseMessage): Promise<void> {
-  for (let attempt = 1; ; attempt += 1) {
-    const outcome = await send(url, message)
-    if (outcome === null) return
-    if (!outcome.again || attempt === TRIES) throw outcome.error
-    await wait(Math.min(outcome.pauseMs ?? FIRST_PAUSE_MS * 2 ** (attempt - 1), LONGEST_PAUSE_MS))
-  }
+  await pRetry(() => send(url, message), {
+    retries: TRIES - 1,
+    minTimeout: FIRST_PAUSE_MS,
+    shouldRetry: ({ error }) => !(error instanceof ResponseUrlError) || error.status === 429 || error.status >= 500,
+    onFailedAttempt: async ({ error, retriesLeft }) => {
+      if (retriesLeft === 0 || !(error instanceof ResponseUrlError) || error.pauseMs === null) return
+      await wait(Math.min(error.pauseMs, LONGEST_PAUSE_MS))
+    },
+  })
 }
 
-/** Null when it was taken; else why not, whether another try may help, and the pause that Slack asks for. */
-async function send(
-  url: string,
-  message: ResponseMessage,
-): Promise<{ error: unknown; again: boolean; pauseMs: number | null } | null> {
-  try {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(message),
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    })
-    const body = (await response.text()).slice(0, 200)
-    if (response.ok) return null
-    const seconds = Number(response.headers.get('retry-after') ?? Number.NaN)
-    return {
-      error: new ResponseUrlError(response.status, body),
-      again: response.status === 429 || response.status >= 500,
-      pauseMs: Number.isFinite(seconds) ? seconds * 1000 : null,
-    }
-  } catch (error) {
-    return { error, again: true, pauseMs: null }
-  }
+async function send(url: string, message: ResponseMessage): Promise<void> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(message),
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+  })
+  const body = (await response.text()).slice(0, 200)
+  if (response.ok) return
+  const seconds = Number(response.headers.get('retry-after') ?? Number.NaN)
+  throw new ResponseUrlError(response.status, body, Number.isFinite(seconds) ? seconds * 1000 : null)
 }

@@ -1,5 +1,5 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import { WebAPIHTTPError } from '@slack/web-api'
+import pRetry from 'p-retry'
 import { Problem } from '../model/errors'
 import type { Log } from '../model/log'
 import { isRefused, reasonOf } from './slack-errors'
@@ -14,17 +14,27 @@ const LONGEST_PAUSE_MS = 30_000
  * Slack.
  */
 export async function untilReached(call: () => Promise<unknown>, log: Log, signal: AbortSignal): Promise<void> {
-  for (let failures = 1; !signal.aborted; failures += 1) {
-    try {
-      await call()
-      return
-    } catch (error) {
-      if (isRefused(error)) throw error
-      if (error instanceof WebAPIHTTPError && error.statusCode >= 400 && error.statusCode < 500) throw notSlack(error)
-      log.warn({ reason: reasonOf(error), failures }, 'Slack is not reached; trying again')
-    }
-    await wait(Math.min(FIRST_PAUSE_MS * 2 ** (failures - 1), LONGEST_PAUSE_MS), undefined, { signal }).catch(() => {})
+  try {
+    await pRetry(call, {
+      retries: Number.POSITIVE_INFINITY,
+      minTimeout: FIRST_PAUSE_MS,
+      maxTimeout: LONGEST_PAUSE_MS,
+      signal,
+      shouldRetry: ({ error }) => !isRefused(error) && !isNotSlack(error),
+      onFailedAttempt: ({ error, attemptNumber }) => {
+        if (isRefused(error) || isNotSlack(error)) return
+        log.warn({ reason: reasonOf(error), failures: attemptNumber }, 'Slack is not reached; trying again')
+      },
+    })
+  } catch (error) {
+    if (signal.aborted) return
+    throw isNotSlack(error) ? notSlack(error) : error
   }
+}
+
+/** Whether something answered that is not Slack: Slack itself answers a refused call with status 200, and 429. */
+function isNotSlack(error: unknown): error is WebAPIHTTPError {
+  return error instanceof WebAPIHTTPError && error.statusCode >= 400 && error.statusCode < 500
 }
 
 function notSlack(error: WebAPIHTTPError): Problem {

@@ -32,6 +32,12 @@ test('a long text is cut to what Slack takes, and still decodes to its beginning
   )
 })
 
+test('of a text that is all escapes as much is kept as fits', () => {
+  const { action_id, value } = encodeButton(request('question', '\u0001'.repeat(3000)), 'ask')
+  assert.ok(value.length <= 2000 && value.length > 1900)
+  assert.ok('text' in decodeButton(action_id, value))
+})
+
 test('the value of an option keeps to its smaller limit', () => {
   assert.ok(encodeOption(request('lesson', 'x'.repeat(500))).length <= 150)
 })
