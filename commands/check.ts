@@ -62,7 +62,7 @@ function notFromHere(words: string, { lessons, call }: Services): Answer {
         ] satisfies Span[])
       : ([{ kind: 'text', text: `The lesson ${lesson.id} has the commands to look yourself.` }] satisfies Span[])),
   ]
-  return answer('notice', 'This version looks at no cluster from here, so nothing was checked.', {
+  return answer('notice', 'This version looks at no cluster yet from here, so nothing was checked.', {
     sections: [{ role: 'note', title: null, blocks: [{ kind: 'paragraph', spans: terminal }] }],
     next: lesson === null ? [] : [commandsStep(lesson.id)],
   })

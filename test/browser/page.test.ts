@@ -65,7 +65,7 @@ for (const [colorScheme, channel] of [
     assert.equal(await shared.getByText('Only visible to you').count(), 0)
 
     await answer.getByRole('button', { name: 'Check my cluster' }).click()
-    await message(page, 'This version looks at no cluster yet, so nothing was checked.').waitFor()
+    await message(page, 'This version looks at no cluster yet from here, so nothing was checked.').waitFor()
 
     await answer.getByRole('button', { name: 'Show commands' }).click()
     const commands = message(page, 'Commands of the lesson etcd')
