@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
 import { chanceOf, corrected, oddsInWords } from '../../src/cohort/chance'
+import { fc } from '../support/properties'
 
 /** The same chance by counting every way to choose the nodes with the trait. */
 function byCounting(total: number, bad: number, inside: number, badInside: number): number {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
 import { faultLine } from '../../src/lessons/fault'
 import { HEADINGS, parseBody } from '../../src/lessons/markdown'
 import type { PartName, Source } from '../../src/model/lesson'
 import type { Span, TextBlock } from '../../src/model/text'
+import { fc } from '../support/properties'
 
 const SOURCES: Source[] = [
   { id: 'docs', title: 'The docs', url: 'https://example.com/docs' },

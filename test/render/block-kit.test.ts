@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
 import { blockProblems } from '../../dev/workspace/blocks/validate'
 import { answer, note } from '../../src/model/answer'
 import { request } from '../../src/model/request'
 import type { Span } from '../../src/model/text'
 import { blockKit } from '../../src/render/block-kit'
+import { fc } from '../support/properties'
 
 const span = fc.record({
   kind: fc.constantFrom<'text' | 'code' | 'strong'>('text', 'code', 'strong'),

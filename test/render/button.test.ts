@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
 import { request } from '../../src/model/request'
 import { decodeButton, encodeButton, encodeOption } from '../../src/render/button'
+import { fc } from '../support/properties'
 
 const options = fc.dictionary(fc.string({ minLength: 1, maxLength: 10 }), fc.string({ maxLength: 10 }), { maxKeys: 3 })
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
 import { answer, note } from '../../src/model/answer'
 import { terminal } from '../../src/render/terminal'
+import { fc } from '../support/properties'
 
 const plainStyle = { width: 40, colours: false }
 

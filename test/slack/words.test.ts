@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import fc from 'fast-check'
 import { messageWords, readable, typedWords } from '../../src/slack/words'
+import { fc } from '../support/properties'
 
 describe('words of Slack', () => {
   it('are read as people see them', () => {

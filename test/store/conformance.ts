@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
 import { KEEP_DAYS, type Question, type Store } from '../../src/model/store'
 import type { StoreLimits } from '../../src/store/options'
+import { fc } from '../support/properties'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 const START = Date.parse('2026-11-24T03:12:00.000Z')
