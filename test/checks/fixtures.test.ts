@@ -1,7 +1,7 @@
 import { test } from 'node:test'
+import { startApiserver } from '../../dev/demo/apiserver/server'
 import { clusterReader } from '../../src/cluster/reads'
 import { lookAt } from '../../src/look'
-import { startApiserver } from '../support/apiserver/server'
 import { expectOutcome } from './expect'
 import { fixtures, NOW } from './fixture'
 

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { type Apiserver, configFor, type ServerOptions, startApiserver } from '../../dev/demo/apiserver/server'
+import type { KubeObject } from '../../dev/demo/apiserver/tables'
 import { checks } from '../../src/checks/index'
 import { clusterReader } from '../../src/cluster/reads'
 import { lookAt } from '../../src/look'
 import type { Look } from '../../src/model/look'
-import { type Apiserver, configFor, type ServerOptions, startApiserver } from '../support/apiserver/server'
-import type { KubeObject } from '../support/apiserver/tables'
 
 const NOW = new Date('2026-11-24T03:12:00Z')
 const ALL = checks.map(({ id }) => id)

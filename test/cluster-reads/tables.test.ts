@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { duration } from '../../dev/demo/apiserver/tables'
 import { ReadError } from '../../src/cluster/failures'
 import { nodeRows, podRows, restartsOf } from '../../src/cluster/rows'
 import { rowsOf, secondsOf } from '../../src/cluster/tables'
-import { duration } from '../support/apiserver/tables'
 
 const tableWith = (names: string[], ...cells: unknown[][]) => ({
   kind: 'Table',
