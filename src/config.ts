@@ -11,6 +11,8 @@ export interface Config {
   commandPrefix: string
   /** LOG_LEVEL: the least level that is logged; null where it was not set, so that an entry can choose. */
   logLevel: LogLevel | null
+  /** HEALTH_PORT: the port on which probes are answered, 0 for a free one; null for none. */
+  healthPort: number | null
 }
 
 /** The levels of the log, from the most to the least talkative. */
@@ -52,6 +54,10 @@ export function checkConfig(env: Env): Checked<Config> {
   if (logLevel !== null && !isLogLevel(logLevel)) {
     problems.push(bad('LOG_LEVEL', 'is no level of the log.', `Use one of ${LOG_LEVELS.join(', ')}.`))
   }
+  const healthPort = setting(env, 'HEALTH_PORT')
+  if (healthPort !== null && !isPort(healthPort)) {
+    problems.push(bad('HEALTH_PORT', 'is not a port number from 0 to 65535.', 'Set it to a free port, such as 8080.'))
+  }
   if (problems.length > 0) return { value: null, problems }
   return {
     value: {
@@ -60,6 +66,7 @@ export function checkConfig(env: Env): Checked<Config> {
       storeUrl: setting(env, 'STORE_URL') ?? 'file:./data/',
       commandPrefix,
       logLevel: logLevel !== null && isLogLevel(logLevel) ? logLevel : null,
+      healthPort: healthPort === null ? null : Number(healthPort),
     },
     problems: null,
   }
@@ -83,6 +90,10 @@ function folders(env: Env): string[] {
     .map((folder) => folder.trim())
     .filter((folder) => folder !== '')
     .map((folder) => path.resolve(folder))
+}
+
+function isPort(port: string): boolean {
+  return /^\d{1,5}$/.test(port) && Number(port) <= 65_535
 }
 
 function isLogLevel(level: string): level is LogLevel {

@@ -1,7 +1,9 @@
 import { commands, route } from '../commands/index'
 import { type Checked, checkConfig } from './config'
+import { serveHealth } from './health'
 import { loadBook } from './lessons/book'
 import { openLog } from './log'
+import { noClusters } from './model/clusters'
 import type { Problem } from './model/errors'
 import type { Services } from './model/services'
 import { catchTheRest, endInOrder, say } from './run'
@@ -22,7 +24,7 @@ async function main(argument: string | undefined): Promise<void> {
   const store = await openStore(config.storeUrl, { now, log })
   const call = slackCall(config.commandPrefix, commands)
   // Who may see which cluster is not settled yet in Slack, so that nothing of a cluster is shown there.
-  const services: Services = { lessons, store, looks: null, now, commands, call }
+  const services: Services = { lessons, store, ...noClusters('Set CLUSTERS.'), now, commands, call }
 
   const workspace = slack.mode === 'workspace' ? await openWorkspace(slack.port) : null
   const front = slackFront({
@@ -33,7 +35,10 @@ async function main(argument: string | undefined): Promise<void> {
     log,
     remedies: { botToken: whereToGet('SLACK_BOT_TOKEN'), appToken: whereToGet('SLACK_APP_TOKEN') },
   })
-  endInOrder(front, [() => store.close(), async () => workspace?.close()], log)
+  // Before the front starts: it waits for as long as Slack is away.
+  const probes = config.healthPort === null ? null : await serveHealth(config.healthPort, () => front.health())
+  if (probes !== null) log.info({ healthPort: probes.port }, 'Answering probes')
+  endInOrder(front, [() => store.close(), async () => workspace?.close(), async () => probes?.close()], log)
   const { port } = await front.start()
   if (port !== null) log.info({ port }, 'Listening for requests of Slack')
   if (workspace !== null) console.log(`The local workspace is open at ${workspace.url}`)

@@ -14,6 +14,7 @@ describe('the settings', () => {
       storeUrl: 'file:./data/',
       commandPrefix: 'k8s-',
       logLevel: null,
+      healthPort: null,
     })
   })
 
@@ -23,18 +24,21 @@ describe('the settings', () => {
       STORE_URL: 'memory:',
       COMMAND_PREFIX: '',
       LOG_LEVEL: 'debug',
+      HEALTH_PORT: ' 8080',
     })
     assert.deepEqual(config.knowledgeDirs.slice(1), ['/a', '/b'])
     assert.deepEqual([config.storeUrl, config.commandPrefix, config.logLevel], ['memory:', '', 'debug'])
+    assert.equal(config.healthPort, 8080)
   })
 
   it('are all named that are wrong, a line each', () => {
-    const { problems } = checkConfig({ COMMAND_PREFIX: 'K8s ', LOG_LEVEL: 'loud' })
+    const { problems } = checkConfig({ COMMAND_PREFIX: 'K8s ', LOG_LEVEL: 'loud', HEALTH_PORT: '65536' })
     assert.deepEqual(
       problems?.map(({ line }) => line),
       [
         'COMMAND_PREFIX has characters that a slash command cannot have, or is too long. Use up to 20 of a-z, 0-9, "-" and "_", such as k8s-.',
         'LOG_LEVEL is no level of the log. Use one of debug, info, warn, error, silent.',
+        'HEALTH_PORT is not a port number from 0 to 65535. Set it to a free port, such as 8080.',
       ],
     )
     assert.throws(() => readConfig({ LOG_LEVEL: 'loud' }), { code: 'bad-setting' })

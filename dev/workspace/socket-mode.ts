@@ -34,6 +34,7 @@ export class SocketMode implements Transport {
   private readonly waiting = new Map<string, (outcome: Outcome) => void>()
   private readonly watchers = new Set<() => void>()
   private turn = 0
+  private isMute = false
 
   constructor(private readonly options: { now: () => number; newTicket: () => string }) {}
 
@@ -63,7 +64,7 @@ export class SocketMode implements Transport {
   /** Sends a payload in an envelope to the next connection. */
   send(sent: Sent, answer: (outcome: Outcome) => void): boolean {
     const connection = this.open[this.turn % Math.max(this.open.length, 1)]
-    if (!connection) return false
+    if (!connection || this.isMute) return false
     this.turn += 1
     this.waiting.set(sent.id, answer)
     connection.send(JSON.stringify(envelope(sent)))
@@ -81,6 +82,21 @@ export class SocketMode implements Transport {
   /** Drops every connection without a word, as a lost network does. */
   drop(): void {
     for (const connection of [...this.open]) connection.terminate()
+  }
+
+  /**
+   * Says nothing and reads nothing any more on any connection, new ones included, and closes none: as when the network between swallows
+   * everything. Pings stay unanswered.
+   */
+  mute(): void {
+    this.isMute = true
+    for (const connection of this.open) connection.pause()
+  }
+
+  /** Greets new connections again, and reads what the silent ones were sent meanwhile; who was not greeted then never is. */
+  unmute(): void {
+    this.isMute = false
+    for (const connection of this.open) connection.resume()
   }
 
   /** Resolves when at least `count` apps are connected; `count` 0 waits until none is. */
@@ -114,7 +130,8 @@ export class SocketMode implements Transport {
       this.open.splice(this.open.indexOf(connection), 1)
       this.changed()
     })
-    connection.send(JSON.stringify(hello(this.open.length)))
+    if (this.isMute) connection.pause()
+    else connection.send(JSON.stringify(hello(this.open.length)))
     this.changed()
   }
 

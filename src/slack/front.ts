@@ -1,11 +1,14 @@
 import type { Server } from 'node:http'
 import { App, type HTTPReceiver, type Logger, type SocketModeReceiver } from '@slack/bolt'
 import { Problem } from '../model/errors'
+import type { Health } from '../model/health'
 import type { Log } from '../model/log'
 import type { Request } from '../model/request'
 import type { Services } from '../model/services'
 import { answering } from './answering'
 import { boltLogger } from './bolt-log'
+import { type Elapsed, listeningHealth, socketHealth } from './health'
+import { hear } from './hearing'
 import { inFlight } from './in-flight'
 import { type Kept, keepConnected } from './keep-connected'
 import { listen } from './listeners'
@@ -30,6 +33,8 @@ export interface FrontOptions {
   log: Log
   /** What to do about a token that Slack refuses: where to get a good one. */
   remedies: { botToken: string; appToken: string }
+  /** The clock that health goes by; absent: the process's own, which never jumps. */
+  elapsed?: Elapsed
 }
 
 /** The Slack front: the bot as people meet it in Slack, or in anything that speaks like it. */
@@ -39,6 +44,8 @@ export interface Front {
    * The port is that of HTTP requests, null in Socket Mode.
    */
   start(): Promise<{ port: number | null }>
+  /** How the front is, from before its start to its stop. */
+  health(): Health
   /** Settles, with the reason, if the front can no longer do its work: a token was revoked. */
   ended: Promise<Problem>
   /** Takes no new requests, lets those under way end for up to `limitMs`; whether all did. */
@@ -79,8 +86,12 @@ export function slackFront(options: FrontOptions): Front {
 
   let kept: Kept | null = null
   let server: Server | null = null
+  const elapsed = options.elapsed ?? (() => performance.now())
+  const hearing = slack.mode === 'socket' ? hear((receiver as SocketModeReceiver).client, elapsed) : null
+  const health = hearing ? socketHealth(hearing, elapsed) : listeningHealth(() => server?.listening === true, elapsed)
   return {
     ended,
+    health: () => (stopping.signal.aborted ? { notLive: null, notReady: 'stopping' } : health()),
     async start() {
       await untilReached(() => app.init(), log, stopping.signal).catch((error) => {
         throw startProblem('SLACK_BOT_TOKEN', error, options.remedies.botToken)
@@ -100,6 +111,7 @@ export function slackFront(options: FrontOptions): Front {
     },
     async stop(limitMs) {
       stopping.abort()
+      hearing?.stop()
       // Without a connection Slack hands new requests to another one of this app, or repeats them later.
       kept?.stop()
       server?.close()

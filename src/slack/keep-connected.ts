@@ -24,9 +24,15 @@ export interface Kept {
 
 /**
  * Keeps a Socket Mode connection: opens it, and opens it again at once when it drops, or after growing pauses while Slack is not
- * reached. `onRefused` is called when Slack refuses the token after it had been good; then nothing more is tried.
+ * reached. `onRefused` is called when Slack refuses the token after it had been good; then nothing more is tried. `greetingMs`: how long
+ * Slack may take to greet.
  */
-export function keepConnected(client: Client, log: Log, onRefused: (error: unknown) => void): Kept {
+export function keepConnected(
+  client: Client,
+  log: Log,
+  onRefused: (error: unknown) => void,
+  greetingMs = GREETING_TIMEOUT_MS,
+): Kept {
   const stopping = new AbortController()
   const first = deferred()
   let everConnected = false
@@ -34,7 +40,7 @@ export function keepConnected(client: Client, log: Log, onRefused: (error: unkno
   /** Opens a connection and holds it until it is gone. */
   const hold = async (): Promise<'steady' | 'short'> => {
     const openedAt = Date.now()
-    const { gone } = await open(client)
+    const { gone } = await open(client, greetingMs)
     log.info({}, everConnected ? 'Connected to Slack again' : 'Connected to Slack')
     everConnected = true
     first.resolve()
@@ -76,7 +82,7 @@ function deferred() {
 }
 
 /** Opens a connection; settles once Slack has greeted. `gone` settles when the connection is gone. */
-async function open(client: Client): Promise<{ gone: Promise<void> }> {
+async function open(client: Client, greetingMs: number): Promise<{ gone: Promise<void> }> {
   let onGone: () => void = () => {}
   const gone = new Promise<void>((resolve) => {
     onGone = resolve
@@ -87,18 +93,25 @@ async function open(client: Client): Promise<{ gone: Promise<void> }> {
   // Should it fail after the time is up, nobody waits for it any more.
   started.catch(() => {})
   try {
-    await Promise.race([started, silence(silent.signal)])
+    await Promise.race([started, silence(greetingMs, silent.signal)])
     return { gone }
   } catch (error) {
     client.off('disconnected', onGone)
+    leave(client)
     throw error
   } finally {
     silent.abort()
   }
 }
 
-async function silence(signal: AbortSignal): Promise<never> {
-  await wait(GREETING_TIMEOUT_MS, undefined, { signal })
+/** Leaves a socket that did not greet, at once: asked a second time, the client does not wait for the other end to agree. */
+function leave(client: Client): void {
+  void client.disconnect()
+  void client.disconnect()
+}
+
+async function silence(greetingMs: number, signal: AbortSignal): Promise<never> {
+  await wait(greetingMs, undefined, { signal })
   throw new Error('Slack did not greet on the new connection')
 }
 

@@ -4,20 +4,33 @@ import { HTTPReceiver, type Logger, SocketModeReceiver, type webApi } from '@sla
 const MOST_SECONDS_OFF = 5 * 60
 /** How long one call to Slack may take before it counts as failed. */
 export const CALL_TIMEOUT_MS = 10_000
+/** How long Slack may leave pings unanswered. The library sends three in that time. */
+const PONG_WITHIN_MS = 5_000
 
 /**
  * A receiver for Socket Mode that does not reconnect by itself (`keepConnected` does): left to itself it waits 5 s after a dropped
  * socket, and ends the process when a reconnection is refused or the network stays away. Its client's options are its own object,
- * for the receiver writes 100 retries into them.
+ * for the receiver writes 100 retries into them. `pongWithinMs`: without an answer to its pings for that long it leaves the connection.
  */
-export function socketReceiver(appToken: string, apiUrl: string, logger: Logger): SocketModeReceiver {
+export function socketReceiver(
+  appToken: string,
+  apiUrl: string,
+  logger: Logger,
+  pongWithinMs = PONG_WITHIN_MS,
+): SocketModeReceiver {
   const clientOptions: webApi.WebClientOptions = {
     slackApiUrl: apiUrl,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     timeout: CALL_TIMEOUT_MS,
   }
-  return new SocketModeReceiver({ appToken, logger, autoReconnectEnabled: false, installerOptions: { clientOptions } })
+  return new SocketModeReceiver({
+    appToken,
+    logger,
+    autoReconnectEnabled: false,
+    clientPingTimeout: pongWithinMs,
+    installerOptions: { clientOptions },
+  })
 }
 
 /** A receiver for HTTP requests at /slack/events, with GET /healthz: 200 while `isHealthy`, else 503. */

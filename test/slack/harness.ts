@@ -1,6 +1,7 @@
 import { commands, route } from '../../commands/index'
 import { type StandIn, type StandInOptions, startSlackStandIn } from '../../dev/workspace/server'
 import type { Message } from '../../dev/workspace/types'
+import { noClusters } from '../../src/model/clusters'
 import type { Log } from '../../src/model/log'
 import type { LessonBook, Services } from '../../src/model/services'
 import type { Store } from '../../src/model/store'
@@ -34,6 +35,7 @@ export interface BotOptions {
   services?: Partial<Services>
   lessons?: LessonBook
   slack?: Partial<FrontOptions['slack']>
+  elapsed?: FrontOptions['elapsed']
 }
 
 /** A log that keeps its lines. */
@@ -66,7 +68,7 @@ export function frontFor(workspace: Reached, lines: string[], options: BotOption
   const services: Services = {
     lessons: options.lessons ?? testBook(asked),
     store,
-    looks: null,
+    ...noClusters('Set CLUSTERS.'),
     now,
     commands,
     call: slackCall('k8s-', commands),
@@ -84,6 +86,7 @@ export function frontFor(workspace: Reached, lines: string[], options: BotOption
     prefix: 'k8s-',
     log: keptLog(lines),
     remedies: { botToken: 'Get a bot token.', appToken: 'Get an app token.' },
+    ...(options.elapsed ? { elapsed: options.elapsed } : {}),
   })
   return { front, store }
 }

@@ -132,6 +132,18 @@ describe('the program', () => {
     assert.doesNotMatch(program.output(), new RegExp(slack.signingSecret))
   })
 
+  it('answers probes where it is asked to, while Slack is still away too', async () => {
+    const { slack, env } = await reach()
+    slack.failures.next('auth.test', { status: 503 })
+    program = start({ ...env, HEALTH_PORT: '0', LOG_LEVEL: 'info' })
+    const port = await untilPrinted(program, /"healthPort":(\d+)/)
+    assert.equal((await fetch(`http://127.0.0.1:${port}/livez`)).status, 200)
+    await untilPrinted(program, /(Connected to Slack)/)
+    assert.equal(await (await fetch(`http://127.0.0.1:${port}/readyz`)).text(), 'ok\n')
+    program.child.kill('SIGTERM')
+    assert.equal(await program.exited, 0)
+  })
+
   it('runs from the Procfile as compiled code, by Socket Mode as worker and by HTTP as web', async () => {
     assert.equal(
       await readFile(path.join(PROJECT_ROOT, 'Procfile'), 'utf8'),
