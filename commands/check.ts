@@ -7,7 +7,7 @@ import type { Span } from '../src/model/text'
 import { lookAnswer } from './check/screen'
 
 /**
- * `check [lesson or check]`: what a cluster shows of it, or of everything. Options: `context` and `namespace` say where; `part` =
+ * `check [lesson or check]`: what a cluster shows of it, or of everything. Options: `cluster` and `namespace` say where; `part` =
  * `whole` shows all. Where no cluster may be looked at it says so, and how to look from a terminal.
  */
 export const check: CommandDefinition = {
@@ -19,11 +19,11 @@ export const check: CommandDefinition = {
   async run(asked, services) {
     const words = asked.text.trim()
     const { looks } = services
-    if (looks === null) return notFromHere(words, services)
+    if ((await services.clusters.sight(asked.asker ?? null)).none !== null) return notFromHere(words, services)
     const checks = chosen(words, looks, services)
     if (checks.length === 0) return noSuchCheck(words, looks, services)
-    const { context = null, namespace = null } = asked.options
-    const look = await looks.look({ checks: checks.map(({ id }) => id), context, namespace })
+    const { cluster = null, namespace = null } = asked.options
+    const look = await looks.look({ checks: checks.map(({ id }) => id), cluster, namespace })
     return lookAnswer(look, asked)
   },
 }

@@ -1,7 +1,9 @@
 import { checks } from './checks/index'
-import { infoOf, lookAt } from './look'
-import type { Look, LookRequest, Looks } from './model/look'
+import { type EndedLook, lookAt } from './look'
+import type { Look, LookMemory, LookProgress, LookRequest, Looks } from './model/look'
 import type { ClusterReader } from './model/reads'
+import type { Settings } from './model/settings'
+import { infoOf } from './outcome'
 
 /** A look that is younger is the same look for all who ask. */
 const REUSE_MS = 30_000
@@ -9,11 +11,11 @@ const REUSE_MS = 30_000
 const FIRST_PAUSE_MS = 30_000
 const LONGEST_PAUSE_MS = 16 * 60_000
 
-type EndedLook = Look & { ended: boolean }
-
 interface Kept {
   wanted: LookRequest
   look: Promise<EndedLook>
+  /** Who is told how far it has come. */
+  told: Set<LookProgress>
   /** Milliseconds: until then it stands for the same and smaller looks. Infinite while it is under way. */
   until: number
 }
@@ -28,27 +30,46 @@ interface Cluster {
   pausedUntil: number
 }
 
+/** What shared looks go by. */
+export interface SharedLooksParts {
+  now: () => Date
+  settings?: Settings
+  memory?: LookMemory
+}
+
 /**
  * Looks that are shared: one at a time for a cluster, reused for 30 s, and longer after the apiserver asked to be left alone.
- * `readerOf` gives the reader of a context, or throws a Problem.
+ * `readerOf` gives the reader of a cluster by its name, null for the current one, or throws a Problem.
  */
-export function sharedLooks(readerOf: (context: string | null) => ClusterReader, now: () => Date): Looks {
+export function sharedLooks(readerOf: (cluster: string | null) => ClusterReader, parts: SharedLooksParts): Looks {
+  const { now } = parts
   const clusters = new Map<string, Cluster>()
   const time = () => now().getTime()
 
-  async function look(wanted: LookRequest): Promise<Look> {
-    const reader = readerOf(wanted.context)
+  async function look(wanted: LookRequest, progress?: LookProgress): Promise<Look> {
+    const reader = readerOf(wanted.cluster)
     const cluster = clusters.get(reader.name) ?? newCluster()
     clusters.set(reader.name, cluster)
     forget(cluster, time())
     const earlier = cluster.kept.get(wanted.namespace)
-    if (earlier !== undefined && covers(earlier.wanted, wanted)) return only(await earlier.look, wanted)
-    if (time() < cluster.pausedUntil) return only(await lookAt(leftAlone(reader, now()), wanted, now), wanted)
+    if (earlier !== undefined && covers(earlier.wanted, wanted)) {
+      if (progress !== undefined) earlier.told.add(progress)
+      return only(await earlier.look, wanted)
+    }
+    if (time() < cluster.pausedUntil) return only(await lookAt(leftAlone(reader, now()), wanted, { now }), wanted)
 
-    const running = cluster.last.then(() => lookAt(reader, wanted, now))
+    const told = new Set(progress === undefined ? [] : [progress])
+    const running = cluster.last.then(() =>
+      lookAt(reader, wanted, {
+        ...parts,
+        progress: (...state) => {
+          for (const each of told) each(...state)
+        },
+      }),
+    )
     // What became of it is told to those who asked for it; others only wait for its end.
     cluster.last = running.catch(() => null)
-    const mine: Kept = { wanted, look: running, until: Number.POSITIVE_INFINITY }
+    const mine: Kept = { wanted, look: running, told, until: Number.POSITIVE_INFINITY }
     cluster.kept.set(wanted.namespace, mine)
     try {
       const done = await running
@@ -90,6 +111,7 @@ function leftAlone({ name, context }: ClusterReader, at: Date): ClusterReader {
       at,
       version: null,
       results: Object.fromEntries(wanted.map((read) => [read, { ok: false, failure }])),
+      ignored: [],
       stale: failure,
       ended: true,
       requests: 0,
@@ -103,5 +125,9 @@ function covers(earlier: LookRequest, wanted: LookRequest): boolean {
 }
 
 function only({ ended: _, ...look }: EndedLook, { checks: ids }: LookRequest): Look {
-  return { ...look, outcomes: look.outcomes.filter(({ check }) => ids.includes(check.id)) }
+  return {
+    ...look,
+    outcomes: look.outcomes.filter(({ check }) => ids.includes(check.id)),
+    excluded: look.excluded.filter(({ check }) => ids.includes(check)),
+  }
 }

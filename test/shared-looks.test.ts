@@ -20,6 +20,7 @@ function clusterOf(ended = false) {
         at: new Date(state.time),
         version: null,
         results,
+        ignored: [],
         stale: null,
         ended: state.ended,
         requests: 1,
@@ -27,12 +28,9 @@ function clusterOf(ended = false) {
       }
     },
   }
-  const looks = sharedLooks(
-    () => reader,
-    () => new Date(state.time),
-  )
+  const looks = sharedLooks(() => reader, { now: () => new Date(state.time) })
   const look = (checks = ['notready-nodes'], namespace: string | null = null) =>
-    looks.look({ checks, namespace, context: null })
+    looks.look({ checks, namespace, cluster: null })
   return { state, look }
 }
 

@@ -1,4 +1,4 @@
-import type { Permission } from '../../src/cluster/permissions'
+import type { Permission } from '../../src/cluster/read'
 import type { CheckDefinition, Threshold } from '../../src/model/check'
 import { permissionsOf } from './rbac'
 
@@ -45,6 +45,8 @@ function number({ value, unit, source }: Threshold): string {
   return `${value} ${unit} (${source})`
 }
 
-function inWords({ verb, resource, group, namespace }: Permission): string {
+function inWords(permission: Permission): string {
+  if ('path' in permission) return `get ${permission.path}`
+  const { verb, resource, group, namespace } = permission
   return `${verb} ${resource}${group === '' ? '' : `.${group}`}${namespace === null ? '' : ` in ${namespace}`}`
 }

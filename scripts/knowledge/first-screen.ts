@@ -1,5 +1,6 @@
 import { lesson as lessonCommand } from '../../commands/lesson'
 import type { Fault } from '../../src/lessons/fault'
+import { noClusters } from '../../src/model/clusters'
 import { request } from '../../src/model/request'
 import type { LessonBook, Services } from '../../src/model/services'
 import { terminal } from '../../src/render/terminal'
@@ -16,7 +17,7 @@ export async function firstScreenFaults(files: readonly CheckedFile[]): Promise<
   const services: Services = {
     lessons: bookOf(files),
     store: null,
-    looks: null,
+    ...noClusters(''),
     now: () => new Date(0),
     call: (name) => name,
     commands: [],

@@ -1,5 +1,6 @@
 import { type KubeConfig, RequestContext } from '@kubernetes/client-node'
 import { type Dispatcher, fetch, type Response } from 'undici'
+import type { Ignored } from '../model/reads'
 import { type Asked, oneLine, ReadError, statusFailure } from './failures'
 import { limiter } from './limiter'
 
@@ -29,6 +30,8 @@ export interface ReadAnswer {
 export interface Connection {
   /** Throws a ReadError. */
   get(request: ReadRequest): Promise<ReadAnswer>
+  /** The objects read so far that want to be left out of checks. */
+  ignored: Ignored[]
   /** What ended the look, or null. */
   ended(): ReadError | null
   /** What was asked and read so far. */
@@ -86,6 +89,7 @@ export async function connect(
 
   return {
     get: (request) => atOnce(() => get(request)),
+    ignored: [],
     ended: () => ended,
     spent: () => ({ ...spent }),
     close: async () => {

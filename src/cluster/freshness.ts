@@ -2,10 +2,17 @@ import type { Lease } from '../model/kubernetes'
 import type { ReadFailure } from '../model/reads'
 import type { Connection } from './connect'
 import { failureOf } from './failures'
+import { may, type Permission } from './read'
 import { APISERVER_LEASES, isForbidden, LEASES, list, PODS } from './resources'
 
 /** The watch cache may lag behind for that long, in seconds, before nothing is called clear. */
 const LAG_LIMIT_SECONDS = 30
+
+/** What every look has to be allowed beside its reads. /version is open to everyone who is logged in. */
+export const ALWAYS: readonly Permission[] = [
+  may('list', 'leases', 'coordination.k8s.io', 'kube-system'),
+  may('list', 'namespaces'),
+]
 
 /** What the most recent read showed: the apiserver's own time (null where it did not answer), and why nothing may be called clear. */
 export interface Recent {

@@ -1,22 +1,28 @@
+import type { Meta } from '../model/kubernetes'
 import type { Connection, ReadAnswer } from './connect'
 import { ReadError } from './failures'
 import { CACHED_ROWS, TABLE } from './tables'
 
 const JSON_ONLY = 'application/json'
 
-/** A kind of object in the API: where its lists are, and what its name is. */
+/** A kind of object in the API: where its lists are, and what its name is in paths. */
 export interface Resource {
+  kind: string
   /** Such as /api/v1 or /apis/apps/v1. */
   root: string
   name: string
 }
 
-export const NODES: Resource = { root: '/api/v1', name: 'nodes' }
-export const NAMESPACES: Resource = { root: '/api/v1', name: 'namespaces' }
-export const PODS: Resource = { root: '/api/v1', name: 'pods' }
-export const LEASES: Resource = { root: '/apis/coordination.k8s.io/v1', name: 'leases' }
-export const HPAS: Resource = { root: '/apis/autoscaling/v2', name: 'horizontalpodautoscalers' }
-export const DEPLOYMENTS: Resource = { root: '/apis/apps/v1', name: 'deployments' }
+export const NODES: Resource = { kind: 'Node', root: '/api/v1', name: 'nodes' }
+export const NAMESPACES: Resource = { kind: 'Namespace', root: '/api/v1', name: 'namespaces' }
+export const PODS: Resource = { kind: 'Pod', root: '/api/v1', name: 'pods' }
+export const LEASES: Resource = { kind: 'Lease', root: '/apis/coordination.k8s.io/v1', name: 'leases' }
+export const HPAS: Resource = {
+  kind: 'HorizontalPodAutoscaler',
+  root: '/apis/autoscaling/v2',
+  name: 'horizontalpodautoscalers',
+}
+export const DEPLOYMENTS: Resource = { kind: 'Deployment', root: '/apis/apps/v1', name: 'deployments' }
 
 /** The apiservers' own leases: KEP-1965, kube-system, from 1.26 on. */
 export const APISERVER_LEASES = 'apiserver.kubernetes.io/identity=kube-apiserver'
@@ -56,7 +62,20 @@ export async function list<T>(
   if (items !== null && !Array.isArray(items)) {
     throw new ReadError({ code: 'malformed', text: `the answer on ${resource.name} is no list` })
   }
-  return { items: (items ?? []) as T[], answer }
+  const found = (items ?? []) as T[]
+  for (const each of found) noteIgnored(connection, resource, each)
+  return { items: found, answer }
+}
+
+/** Asks checks to leave an object out: ids of checks, or `*`. */
+const IGNORE = 'k8s-lesson/ignore'
+
+function noteIgnored(connection: Connection, { kind }: Resource, object: unknown): void {
+  const { metadata } = Object(object) as { metadata?: Meta }
+  const asked = metadata?.annotations?.[IGNORE]
+  if (typeof asked !== 'string' || asked === '') return
+  const checks = asked.split(',').map((id) => id.trim())
+  connection.ignored.push({ kind, namespace: metadata?.namespace ?? null, name: metadata?.name ?? '', checks })
 }
 
 /** One whole object from the watch cache; null where it is gone by now. */
@@ -69,6 +88,7 @@ export async function one<T>(
   const path = `${pathOf(resource, namespace)}/${encodeURIComponent(name)}?resourceVersion=0`
   try {
     const answer = await connection.get({ path, accept: JSON_ONLY, verb: 'get', resource: resource.name, namespace })
+    noteIgnored(connection, resource, answer.body)
     return answer.body as T
   } catch (error) {
     if (error instanceof ReadError && error.failure.code === 'not-served') return null

@@ -1,4 +1,5 @@
 import type { FoundBy, Statement } from './finding'
+import type { Kept } from './look'
 import type { ReadName, ReadValues } from './reads'
 
 /** A number that a check decides by, and where it comes from. */
@@ -26,11 +27,18 @@ export interface CheckContext<T extends string> {
   kubectl: (args: readonly string[]) => string
   /** The namespace that was looked at, or null for all. */
   namespace: string | null
+  /** The cluster's version, such as v1.34.1; null where it could not be read. */
+  version: string | null
+  /** What the check kept of an earlier look at this cluster; null where there was none. Data from a file: to be checked. */
+  previous: Kept | null
 }
 
-/** What a check says: findings (none means clear), what it looked at, and what it could not tell. */
+/**
+ * What a check says: findings (none means clear), what it looked at, what it could not tell, and what it wants to be told in the next
+ * look (`keep`: plain data, a few kB at most; absent keeps what was kept).
+ */
 export type CheckResult =
-  | { kind: 'looked'; findings: FoundBy[]; seen: Statement; limits: Statement[] }
+  | { kind: 'looked'; findings: FoundBy[]; seen: Statement; limits: Statement[]; keep?: unknown }
   | { kind: 'not-checked'; why: Statement }
 
 /** What is read for a check: those it needs are there, those it wants may be null. */

@@ -59,6 +59,8 @@ export interface Finding extends FoundBy<Said> {
   id: string
   /** The id of the check. */
   check: string
+  /** Who owns it: the label of its namespace that the settings name; null where there is none. */
+  owner: string | null
 }
 
 /** The id of a finding. Each part is escaped, so that no name can imitate another id. */

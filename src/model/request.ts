@@ -1,3 +1,5 @@
+import type { Asker } from './asker'
+
 /**
  * What somebody wants, whichever way it came: a slash command, a mention, a direct message, a button, a terminal.
  * A button carries one (as `Ask`) and enters by the same door as typed words.
@@ -9,6 +11,8 @@ export interface Request {
   text: string
   /** What a button or a flag says beside the words, such as `part: 'whole'`; each command documents its own. */
   options: Readonly<Record<string, string>>
+  /** Who asks, and where in Slack; absent in a terminal, and in what a button carries: the front adds who pressed it. */
+  asker?: Asker
 }
 
 /** Builds a Request; without options where none are given. */

@@ -1,4 +1,5 @@
 import type { Answer } from './answer'
+import type { Clusters } from './clusters'
 import type { Found } from './find'
 import type { Lesson } from './lesson'
 import type { Looks } from './look'
@@ -20,8 +21,10 @@ export interface Services {
   lessons: LessonBook
   /** Null where nothing may be kept: the terminal writes no store. */
   store: Store | null
-  /** Looks at clusters; null where none may be looked at: in Slack, in this version. */
-  looks: Looks | null
+  /** Looks at the clusters that are configured. */
+  looks: Looks
+  /** Which clusters are configured, and who may see which. */
+  clusters: Clusters
   /** The time now. */
   now: () => Date
   /** Every command, for the help. */
@@ -29,6 +32,9 @@ export interface Services {
   /** What people type to reach a command, such as "/k8s-lesson", "/k8s-lesson check" or "npx k8s-lesson". */
   call: (command: string) => string
 }
+
+/** Shows a part of an answer, or how far it has come, until the answer itself takes its place. */
+export type Show = (partial: Answer) => void
 
 /** A command: one file of commands/. It knows nothing of Slack or terminals. */
 export interface CommandDefinition {
@@ -42,5 +48,6 @@ export interface CommandDefinition {
   usage: string
   /** One line for the help. */
   summary: string
-  run(request: Request, services: Services): Promise<Answer>
+  /** `show` is given what may be shown before the answer is whole; each next one, and at last the answer, takes its place. */
+  run(request: Request, services: Services, show?: Show): Promise<Answer>
 }

@@ -94,7 +94,7 @@ interface CheckFlags {
 async function checkCluster(words: string, { namespace, context, whole, json }: CheckFlags): Promise<number> {
   const options = {
     ...(namespace === undefined ? {} : { namespace }),
-    ...(context === undefined ? {} : { context }),
+    ...(context === undefined ? {} : { cluster: context }),
     ...(whole ? { part: 'whole' } : {}),
   }
   try {
@@ -114,11 +114,8 @@ function looks(): Looks {
   // biome-ignore lint/style/noCommonJs: loaded where it is used, so that a lesson does not wait for the Kubernetes client
   const { kubeConfigOf } = require('../cluster/kube-config') as typeof import('../cluster/kube-config')
   // biome-ignore lint/style/noCommonJs: as above
-  const { clusterReader } = require('../cluster/reads') as typeof import('../cluster/reads')
-  return sharedLooks(
-    (context) => clusterReader(kubeConfigOf(context)),
-    () => new Date(),
-  )
+  const { clusterReader } = require('../cluster/reader') as typeof import('../cluster/reader')
+  return sharedLooks((context) => clusterReader(kubeConfigOf(context)), { now: () => new Date() })
 }
 
 async function showQuestions(flags: { json?: boolean }): Promise<void> {
@@ -144,6 +141,7 @@ function services(): Services {
     get looks() {
       return looks()
     },
+    clusters: { sight: async () => ({ visible: [], chosen: null, hidden: null, none: null }), use: async () => {} },
     now: () => new Date(),
     commands,
     call: (name) => (name === 'lesson' ? CALL : `${CALL} ${name}`),

@@ -1,6 +1,6 @@
 import { test } from 'node:test'
 import { startApiserver } from '../../dev/demo/apiserver/server'
-import { clusterReader } from '../../src/cluster/reads'
+import { clusterReader } from '../../src/cluster/reader'
 import { lookAt } from '../../src/look'
 import { expectOutcome } from './expect'
 import { fixtures, NOW } from './fixture'
@@ -16,8 +16,8 @@ for (const fixture of fixtures()) {
           : null,
     })
     try {
-      const wanted = { checks: [fixture.id], context: null, namespace: fixture.namespace }
-      const look = await lookAt(clusterReader(server.config), wanted, () => NOW)
+      const wanted = { checks: [fixture.id], cluster: null, namespace: fixture.namespace }
+      const look = await lookAt(clusterReader(server.config), wanted, { now: () => NOW })
       expectOutcome(look, fixture)
     } finally {
       await server.close()

@@ -3,7 +3,7 @@ import { after, test } from 'node:test'
 import { type Apiserver, configFor, type ServerOptions, startApiserver } from '../../dev/demo/apiserver/server'
 import type { KubeObject } from '../../dev/demo/apiserver/tables'
 import { checks } from '../../src/checks/index'
-import { clusterReader } from '../../src/cluster/reads'
+import { clusterReader } from '../../src/cluster/reader'
 import { lookAt } from '../../src/look'
 import type { Look } from '../../src/model/look'
 
@@ -25,9 +25,9 @@ async function lookUnder(
   const server = await startApiserver({ now: NOW, objects: [], ...options })
   servers.push(server)
   const look = await lookAt(
-    clusterReader(server.config, limits),
-    { checks: wanted, context: null, namespace: null },
-    () => NOW,
+    clusterReader(server.config, { limits }),
+    { checks: wanted, cluster: null, namespace: null },
+    { now: () => NOW },
   )
   return { look, server, ended: look.ended }
 }
@@ -82,9 +82,9 @@ test('a connection that is cut in mid-answer is told', async () => {
 
 test('where nothing listens every check says so', async () => {
   const look = await lookAt(
-    clusterReader(configFor('http://127.0.0.1:1'), LIMITS),
-    { checks: ALL, context: null, namespace: null },
-    () => NOW,
+    clusterReader(configFor('http://127.0.0.1:1'), { limits: LIMITS }),
+    { checks: ALL, cluster: null, namespace: null },
+    { now: () => NOW },
   )
   assert.equal(Object.keys(reasons(look)).length, ALL.length)
 })

@@ -5,7 +5,7 @@ import { after, before, test } from 'node:test'
 import { KubeConfig } from '@kubernetes/client-node'
 import { parseAllDocuments } from 'yaml'
 import { checks } from '../../src/checks/index'
-import { clusterReader } from '../../src/cluster/reads'
+import { clusterReader } from '../../src/cluster/reader'
 import { PROJECT_ROOT } from '../../src/config'
 import { lookAt } from '../../src/look'
 import { expectOutcome } from '../checks/expect'
@@ -34,7 +34,7 @@ async function lookWith({ objects, id, namespace }: Fixture, user: User) {
   await cluster.store(all.filter((object) => !isNamespace(object)))
   try {
     const now = () => new Date()
-    return await lookAt(clusterReader(config), { checks: [id], context: null, namespace }, now)
+    return await lookAt(clusterReader(config), { checks: [id], cluster: null, namespace }, { now })
   } finally {
     for (const object of all.filter((each) => !isNamespace(each))) await cluster.remove(object)
   }
@@ -55,7 +55,11 @@ test('whoever may read nothing is told what they lack, check by check, and nothi
   const config = new KubeConfig()
   config.loadFromFile(cluster.kubeconfig(nobody))
   const ids = checks.map(({ id }) => id)
-  const look = await lookAt(clusterReader(config), { checks: ids, context: null, namespace: null }, () => new Date())
+  const look = await lookAt(
+    clusterReader(config),
+    { checks: ids, cluster: null, namespace: null },
+    { now: () => new Date() },
+  )
   for (const { check, outcome } of look.outcomes) {
     assert.equal(outcome.kind, 'not-checked', check.id)
     if (outcome.kind === 'not-checked')

@@ -7,7 +7,7 @@ import { request } from '../../src/model/request'
 import type { Services } from '../../src/model/services'
 import { terminal } from '../../src/render/terminal'
 import { checkExit } from '../../src/terminal/check-exit'
-import { bookOf, lessonOf, servicesOf } from '../support/lessons'
+import { bookOf, lessonOf, oneCluster, servicesOf } from '../support/lessons'
 
 const services = servicesOf(bookOf([lessonOf('etcd'), lessonOf('notready-nodes')]))
 
@@ -17,6 +17,7 @@ function findingOf(severity: Finding['severity'], rest: Partial<Finding> = {}): 
   return {
     id: 'c/nodes/Node//a/bad',
     check: 'nodes',
+    owner: null,
     reason: 'bad',
     severity,
     object: { kind: 'Node', namespace: null, name: 'a' },
@@ -49,7 +50,8 @@ function lookingAt(outcomes: Outcome[], asked: LookRequest[] = []): Services {
     at: '2026-11-24T03:12:00Z',
     tookMs: 700,
     version: 'v1.34.1',
-    outcomes: checks.map((info, index) => ({ check: info, outcome: outcomes[index] ?? clear })),
+    outcomes: checks.map((info, index) => ({ check: { ...info, thresholds: {} }, outcome: outcomes[index] ?? clear })),
+    excluded: [],
     requests: 12,
     bytes: 900_000,
   }
@@ -60,7 +62,7 @@ function lookingAt(outcomes: Outcome[], asked: LookRequest[] = []): Services {
       return look
     },
   }
-  return { ...services, looks }
+  return { ...services, looks, clusters: oneCluster('prod-eu') }
 }
 
 const run = (outcomes: Outcome[], text = '', options = {}) =>
@@ -80,9 +82,9 @@ test("without looks it leads to the lesson's commands", async () => {
 
 test('a lesson asks its checks only, where it is told', async () => {
   const asked: LookRequest[] = []
-  const options = { context: 'prod', namespace: 'shop' }
+  const options = { cluster: 'prod', namespace: 'shop' }
   await check.run(request('check', 'notready-nodes', options), lookingAt([clear, clear], asked))
-  assert.deepEqual(asked, [{ checks: ['check-0'], context: 'prod', namespace: 'shop' }])
+  assert.deepEqual(asked, [{ checks: ['check-0'], cluster: 'prod', namespace: 'shop' }])
 })
 
 test('a lesson without a check is said to have none, and nothing counts as looked at', async () => {

@@ -7,13 +7,14 @@ import { startApiserver } from '../../dev/demo/apiserver/server'
 import type { KubeObject } from '../../dev/demo/apiserver/tables'
 import { blockProblems } from '../../dev/workspace/blocks/validate'
 import { checks } from '../../src/checks/index'
-import { clusterReader } from '../../src/cluster/reads'
-import { infoOf, lookAt } from '../../src/look'
+import { clusterReader } from '../../src/cluster/reader'
+import { lookAt } from '../../src/look'
 import type { Looks } from '../../src/model/look'
 import { request } from '../../src/model/request'
+import { infoOf } from '../../src/outcome'
 import { blockKit } from '../../src/render/block-kit'
 import { terminal } from '../../src/render/terminal'
-import { bookOf, lessonOf, servicesOf } from '../support/lessons'
+import { bookOf, lessonOf, oneCluster, servicesOf } from '../support/lessons'
 
 /** Run with UPDATE_GOLDEN=1 to write the files anew, then read the diff. */
 const update = process.env.UPDATE_GOLDEN === '1'
@@ -114,9 +115,12 @@ test('5,000 nodes with 50 NotReady on one kernel: one screen, the whole, and for
     const looks: Looks = {
       checks: checks.map(infoOf),
       // How long it took and how many bytes differ from run to run.
-      look: async (wanted) => ({ ...(await lookAt(clusterReader(server.config), wanted, () => NOW)), bytes: 900_000 }),
+      look: async (wanted) => ({
+        ...(await lookAt(clusterReader(server.config), wanted, { now: () => NOW })),
+        bytes: 900_000,
+      }),
     }
-    const services = { ...servicesOf(bookOf([lessonOf('notready-nodes')])), looks }
+    const services = { ...servicesOf(bookOf([lessonOf('notready-nodes')])), looks, clusters: oneCluster('prod-eu') }
     const [screen, whole] = await Promise.all(
       ['screen', 'whole'].map((part) => check.run(request('check', 'notready-nodes', { part }), services)),
     )

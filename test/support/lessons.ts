@@ -1,4 +1,5 @@
 import { commands } from '../../commands/index'
+import { type Clusters, noClusters } from '../../src/model/clusters'
 import type { Found } from '../../src/model/find'
 import type { Lesson } from '../../src/model/lesson'
 import type { LessonBook, Services } from '../../src/model/services'
@@ -74,9 +75,14 @@ export function servicesOf(lessons: LessonBook, store: Store | null = null): Ser
   return {
     lessons,
     store,
-    looks: null,
+    ...noClusters('Set CLUSTERS.'),
     now: () => new Date('2026-11-24T03:12:00Z'),
     commands,
     call: (name) => (name === 'lesson' ? '/k8s-lesson' : `/k8s-lesson ${name}`),
   }
+}
+
+/** One cluster that everyone may see. */
+export function oneCluster(name: string): Clusters {
+  return { sight: async () => ({ visible: [name], chosen: name, hidden: null, none: null }), use: async () => {} }
 }

@@ -1,0 +1,38 @@
+import type { Lease, Node } from '../../model/kubernetes'
+import type { NodeRow } from '../../model/reads'
+import type { ControlPlaneReads } from '../../model/reads/control-plane'
+import { isControlPlane } from '../../objects/node'
+import type { Connection } from '../connect'
+import { opened } from '../opened'
+import { may, type Reads } from '../read'
+import { APISERVER_LEASES, LEASES, list, NODES, one, PODS, table } from '../resources'
+import { podRows } from '../rows'
+
+const CONTROL_PLANE_OPENED = 9
+
+/** How the control plane is read, as far as it is visible from within. */
+export const controlPlaneReads: Reads<ControlPlaneReads> = {
+  'control-plane-nodes': {
+    permissions: [may('get', 'nodes')],
+    after: ['nodes'],
+    read: async ({ connection, get }) => controlPlaneNodes(connection, await get('nodes')),
+  },
+  'apiserver-leases': {
+    permissions: [may('list', 'leases', 'coordination.k8s.io', 'kube-system')],
+    after: [],
+    read: async ({ connection }) =>
+      (await list<Lease>(connection, LEASES, 'kube-system', { labels: APISERVER_LEASES })).items,
+  },
+  'etcd-pods': {
+    permissions: [may('list', 'pods')],
+    after: [],
+    read: async ({ connection }) =>
+      podRows(await table(connection, PODS, 'kube-system', 'component=etcd'), 'kube-system'),
+  },
+}
+
+/** The whole control-plane nodes. */
+async function controlPlaneNodes(connection: Connection, rows: NodeRow[]): Promise<Node[]> {
+  const names = rows.filter(isControlPlane).map(({ name }) => name)
+  return (await opened(names, CONTROL_PLANE_OPENED, (name) => one<Node>(connection, NODES, name))).objects
+}

@@ -1,0 +1,15 @@
+import type { ReadName, ReadValues } from '../../model/reads'
+import type { Permission, Reads } from '../read'
+import { controlPlaneReads } from './control-plane'
+import { nodeReads } from './nodes'
+import { podReads } from './pods'
+import { workloadReads } from './workloads'
+
+/** How everything is read, by the name of the read. */
+export const READS: Reads<ReadValues> = { ...nodeReads, ...podReads, ...workloadReads, ...controlPlaneReads }
+
+/** What a read has to be allowed, with all that it gets first. */
+export function permissionsFor(name: ReadName): Permission[] {
+  const { permissions, after } = READS[name]
+  return [...after.flatMap(permissionsFor), ...permissions]
+}

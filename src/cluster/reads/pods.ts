@@ -1,0 +1,67 @@
+import type { Pod } from '../../model/kubernetes'
+import type { PodGroup, PodRow, PodsRead, ReadValues } from '../../model/reads'
+import type { PodReads } from '../../model/reads/pods'
+import { isCrashing, isUnusual, namePrefix } from '../../objects/pod'
+import type { Connection } from '../connect'
+import { groupBy } from '../group-by'
+import { may, type ReadContext, type Reads } from '../read'
+import { one, PODS, table } from '../resources'
+import { podRows } from '../rows'
+
+/** Whole pods of one group, and of one look. */
+const PODS_A_GROUP = 3
+const PODS_OPENED = 200
+
+/** How pods are read: a table a namespace, then a few whole pods of each group that crashes. */
+export const podReads: Reads<PodReads> = {
+  pods: { permissions: [may('list', 'pods')], after: ['namespaces'], read: allPods },
+  'crashing-pods': {
+    permissions: [may('get', 'pods')],
+    after: ['pods'],
+    read: async ({ connection, get }) => crashingPods(connection, await get('pods')),
+  },
+}
+
+async function allPods({ connection, namespace, get }: ReadContext): Promise<PodsRead> {
+  const names = namespace === null ? (await get('namespaces')).map(({ name }) => name) : [namespace]
+  const sum: PodsRead = { total: 0, namespaces: names.length, onNodes: 0, unusual: [] }
+  await Promise.all(
+    names.map(async (name) => {
+      const rows = podRows(await table(connection, PODS, name), name)
+      sum.total += rows.length
+      for (const row of rows) {
+        if (row.node !== null && row.status !== 'Completed') sum.onNodes++
+        if (isUnusual(row)) sum.unusual.push(row)
+      }
+    }),
+  )
+  // Answers come in any order: what follows from them must not.
+  sum.unusual.sort((a, b) => (`${a.namespace}/${a.name}` < `${b.namespace}/${b.name}` ? -1 : 1))
+  return sum
+}
+
+/** The groups of crash-looping pods, the largest first, with a few whole pods of each as far as the look allows. */
+async function crashingPods(connection: Connection, { unusual }: PodsRead): Promise<ReadValues['crashing-pods']> {
+  const alike = groupBy(unusual.filter(isCrashing), ({ namespace, name }) => `${namespace}/${namePrefix(name)}`)
+  const groups = [...alike.values()].sort((a, b) => b.length - a.length)
+  let left = PODS_OPENED
+  const planned = groups.map((rows) => {
+    const open = rows.slice(0, Math.min(PODS_A_GROUP, left))
+    left -= open.length
+    return { rows, open }
+  })
+  const read = await Promise.all(planned.map(({ rows, open }) => podGroup(connection, rows, open)))
+  return { groups: read, unopened: planned.filter(({ open }) => open.length === 0).length }
+}
+
+async function podGroup(connection: Connection, rows: PodRow[], open: PodRow[]): Promise<PodGroup> {
+  const pods = await Promise.all(open.map(({ name, namespace }) => one<Pod>(connection, PODS, name, namespace)))
+  const [first] = rows
+  return {
+    namespace: first?.namespace ?? '',
+    prefix: namePrefix(first?.name ?? ''),
+    status: first?.status ?? '',
+    rows,
+    pods: pods.filter((pod) => pod !== null),
+  }
+}
