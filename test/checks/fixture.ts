@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { parse } from 'yaml'
-import type { KubeObject } from '../../dev/demo/apiserver/tables'
+import type { KubeObject } from '../../dev/demo/apiserver/kube-object'
 
 /** A fixture: the objects of a cluster, and how the check named by its folder has to end there. */
 export interface Fixture {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import type { KubeObject } from '../../dev/demo/apiserver/kube-object'
 import { type Apiserver, configFor, type ServerOptions, startApiserver } from '../../dev/demo/apiserver/server'
-import type { KubeObject } from '../../dev/demo/apiserver/tables'
 import { checks } from '../../src/checks/index'
 import { clusterReader } from '../../src/cluster/reader'
 import { lookAt } from '../../src/look'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { duration } from '../../dev/demo/apiserver/tables'
+import { since } from '../../dev/demo/apiserver/duration'
 import { ReadError } from '../../src/cluster/failures'
 import { nodeRows, podRows, restartsOf } from '../../src/cluster/rows'
 import { rowsOf, secondsOf } from '../../src/cluster/tables'
@@ -69,7 +69,7 @@ test('restarts are a number or a text', () => {
 test('ages are read as they are printed', () => {
   const now = new Date('2026-11-24T00:00:00Z')
   for (const seconds of [0, 119, 120, 601, 7_200, 30_000, 100_000, 700_000, 40_000_000, 90_000_000]) {
-    const read = secondsOf(duration(new Date(now.getTime() - seconds * 1000).toISOString(), now)) ?? Number.NaN
+    const read = secondsOf(since(new Date(now.getTime() - seconds * 1000).toISOString(), now)) ?? Number.NaN
     assert.ok(read <= seconds && read >= seconds * 0.9 - 1, `${seconds} is read as ${read}`)
   }
   assert.equal(secondsOf('<unknown>'), null)
