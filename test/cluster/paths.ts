@@ -15,8 +15,8 @@ interface Resource {
   namespaced: boolean
 }
 
-/** What the apiservers told of their kinds: by client, then by group and version. */
-const known = new WeakMap<Client, Map<string, Resource[]>>()
+/** What the apiservers told of their kinds, or are being asked: by client, then by group and version. */
+const known = new WeakMap<Client, Map<string, Promise<Resource[]>>>()
 
 /** The path of one object. */
 export async function objectPath(client: Client, object: KubeObject): Promise<string> {
@@ -55,21 +55,25 @@ function namespaceOf(object: KubeObject): string {
 }
 
 async function resourceOf(client: Client, { apiVersion, kind }: KubeObject): Promise<Resource> {
-  const groups = known.get(client) ?? new Map<string, Resource[]>()
+  const groups = known.get(client) ?? new Map<string, Promise<Resource[]>>()
   known.set(client, groups)
-  // Asked again for an unknown kind: a custom one may have come since.
-  const found = find(groups.get(apiVersion), kind) ?? find(await resourcesOf(client, groups, apiVersion), kind)
-  if (found === undefined) throw new Error(`The test cluster knows no kind ${kind} of ${apiVersion}.`)
-  return found
+  const told = groups.get(apiVersion)
+  const found = find((await told) ?? [], kind)
+  if (found !== undefined) return found
+  // Asked again for an unknown kind: a custom one may have come since. Those who miss it at the same time ask once.
+  const again = groups.get(apiVersion)
+  const asked = again === undefined || again === told ? resourcesOf(client, apiVersion) : again
+  groups.set(apiVersion, asked)
+  const foundNow = find(await asked, kind)
+  if (foundNow === undefined) throw new Error(`The test cluster knows no kind ${kind} of ${apiVersion}.`)
+  return foundNow
 }
 
-function find(resources: Resource[] | undefined, kind: string): Resource | undefined {
-  return resources?.find((resource) => resource.kind === kind && !resource.name.includes('/'))
+function find(resources: readonly Resource[], kind: string): Resource | undefined {
+  return resources.find((resource) => resource.kind === kind && !resource.name.includes('/'))
 }
 
-async function resourcesOf(client: Client, groups: Map<string, Resource[]>, apiVersion: string): Promise<Resource[]> {
+async function resourcesOf(client: Client, apiVersion: string): Promise<Resource[]> {
   const { json } = await client.request(groupPath(apiVersion))
-  const resources = (json as { resources?: Resource[] } | undefined)?.resources ?? []
-  groups.set(apiVersion, resources)
-  return resources
+  return (json as { resources?: Resource[] } | undefined)?.resources ?? []
 }
