@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { parse } from 'yaml'
 import type { KubeObject } from '../../dev/demo/apiserver/kube-object'
+import { readYaml, type WrittenObject, writtenOut } from '../../dev/demo/objects'
 
 /** A fixture: the objects of a cluster, and how the check named by its folder has to end there. */
 export interface Fixture {
@@ -49,43 +49,17 @@ export function fixtures(now: Date = NOW): Fixture[] {
         if (!NAME.test(file))
           throw new Error(`test/checks/${id}/${file} is not named risky|clear|not-checked.<case>.yaml`)
         const text = readFileSync(path.join(__dirname, id, file), 'utf8')
-        const { objects = [], ...rest } = parse(withTimes(text, now), {
-          merge: true,
-          maxAliasCount: -1,
-        }) as Partial<Fixture>
-        const all = objects.flatMap(repeated)
+        const { objects = [], ...rest } = readYaml<Partial<Fixture> & { objects?: WrittenObject[] }>(text, now)
         return {
           id,
           verdict: file.split('.')[0] ?? '',
           file,
-          objects: all,
+          objects: writtenOut(objects, now),
           forbidden: [],
           namespace: null,
           expect: {},
           ...rest,
         }
       }),
-  )
-}
-
-const UNITS: Record<string, number> = { s: 1, m: 60, h: 3600, d: 86_400 }
-
-/** `ago(5d)` becomes the time of five days before, and `microago(4s)` one with microseconds, which leases have to have. */
-function withTimes(text: string, now: Date): string {
-  return text.replace(
-    /(micro)?ago\((\d+)([smhd])\)/g,
-    (_match, micro: string | undefined, number: string, unit: string) => {
-      return new Date(now.getTime() - Number(number) * (UNITS[unit] ?? 0) * 1000)
-        .toISOString()
-        .replace(/\.\d+/, micro === undefined ? '' : '.000000')
-    },
-  )
-}
-
-/** An object with `repeat: 20` stands for twenty, numbered from 1 where it says `{n}`. */
-function repeated(object: KubeObject & { repeat?: number }): KubeObject[] {
-  const { repeat = 1, ...one } = object
-  return Array.from({ length: repeat }, (_, index) =>
-    JSON.parse(JSON.stringify(one).replaceAll('{n}', String(index + 1))),
   )
 }
