@@ -24,20 +24,33 @@ export const podReads: Reads<PodReads> = {
 
 async function allPods({ connection, namespace, get }: ReadContext): Promise<PodsRead> {
   const names = namespace === null ? (await get('namespaces')).map(({ name }) => name) : [namespace]
-  const sum: PodsRead = { total: 0, namespaces: names.length, onNodes: 0, unusual: [] }
+  const byNamespace = new Map(names.map((name) => [name, 0]))
+  const byNode = new Map<string, number>()
+  const unusual: PodRow[] = []
+  let total = 0
   await Promise.all(
     names.map(async (name) => {
       const rows = podRows(await table(connection, PODS, name), name)
-      sum.total += rows.length
-      for (const row of rows) {
-        if (row.node !== null && row.status !== 'Completed') sum.onNodes++
-        if (isUnusual(row)) sum.unusual.push(row)
-      }
+      total += rows.length
+      byNamespace.set(name, countSlots(rows, byNode))
+      for (const row of rows) if (isUnusual(row)) unusual.push(row)
     }),
   )
   // Answers come in any order: what follows from them must not.
-  sum.unusual.sort((a, b) => (`${a.namespace}/${a.name}` < `${b.namespace}/${b.name}` ? -1 : 1))
-  return sum
+  unusual.sort((a, b) => (`${a.namespace}/${a.name}` < `${b.namespace}/${b.name}` ? -1 : 1))
+  const onNodes = [...byNamespace.values()].reduce((sum, count) => sum + count, 0)
+  return { total, namespaces: names.length, onNodes, byNamespace, byNode, unusual }
+}
+
+/** Adds the pods that take a slot to those of their nodes, and gives how many they are. */
+function countSlots(rows: readonly PodRow[], byNode: Map<string, number>): number {
+  let count = 0
+  for (const { node, status } of rows) {
+    if (node === null || status === 'Completed') continue
+    byNode.set(node, (byNode.get(node) ?? 0) + 1)
+    count++
+  }
+  return count
 }
 
 /** The groups of crash-looping pods, the largest first, with a few whole pods of each as far as the look allows. */

@@ -18,8 +18,12 @@ export interface PodRow {
 export interface PodsRead {
   total: number
   namespaces: number
-  /** Pods that take a slot on a node. */
+  /** Pods that take a slot on a node: they are on one and have not completed. */
   onNodes: number
+  /** How many pods take a slot, by namespace; a namespace with none is 0. */
+  byNamespace: ReadonlyMap<string, number>
+  /** How many pods take a slot, by node; a node with none is absent. Of one namespace only where one was looked at. */
+  byNode: ReadonlyMap<string, number>
   /** Pods that are neither Running nor done, or that restarted not long ago. */
   unusual: PodRow[]
 }
