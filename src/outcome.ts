@@ -135,6 +135,8 @@ function findingOf(check: CheckDefinition, found: FoundBy, cluster: string, owne
     evidence: found.evidence.map(inWords),
     meaning: inWords(found.meaning),
     steps: found.steps.map(({ say, command }): Step => ({ say: inWords(say), command })),
+    avoid: (found.avoid ?? []).map(inWords),
+    details: Object.fromEntries(Object.entries(found.details ?? {}).map(([name, detail]) => [name, inWords(detail)])),
   }
 }
 

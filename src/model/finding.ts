@@ -28,6 +28,12 @@ export interface Step<S = Said> {
   command: Command | null
 }
 
+/** What was seen of one object of a finding, for whoever asks about that one. */
+export interface Detail<S = Said> {
+  object: ObjectRef
+  evidence: S[]
+}
+
 /** What a check found, before it has words, a cluster and an id. */
 export interface FoundBy<S = Statement> {
   /** Why it is a finding: a stable code of its check, such as `target-at-zero`. */
@@ -51,6 +57,10 @@ export interface FoundBy<S = Statement> {
   objects: ObjectRef[]
   /** What to do now, in order. */
   steps: Step<S>[]
+  /** What not to do, and why; absent where nothing tempts. */
+  avoid?: S[]
+  /** What is known of single objects of a group, by their names; absent where it is the same of all. */
+  details?: Readonly<Record<string, S>>
 }
 
 /** A finding: what a check found in one look. */

@@ -10,6 +10,17 @@ export type Outcome =
   | { kind: 'clear'; seen: Said; limits: Said[] }
   | { kind: 'not-checked'; why: Said }
 
+/**
+ * The code of a check that was not run since what it asks after is never visible from where the bot stands, such as a managed control
+ * plane. That is to be expected: told, but no failure to look, and never called clear.
+ */
+export const NOT_VISIBLE = 'hidden'
+
+/** Whether something that should have been looked at could not be: forbidden, timed out, and the like. */
+export function couldNotLook(outcome: Outcome): boolean {
+  return outcome.kind === 'not-checked' && outcome.why.code !== NOT_VISIBLE
+}
+
 /** What people are told of a check. */
 export interface CheckInfo {
   id: string
