@@ -41,20 +41,25 @@ export interface Connected {
   workspace: StandIn
   /** Milliseconds from the start of the process until the stand-in had its connection. */
   startMs: number
+  /** The app's process; it takes messages where it was asked for them. */
+  child: ChildProcess
   /** The app's resident memory now, in MB of 2^20 bytes. */
   residentMb(): number
   /** Ends the app as its host would, then the stand-in. */
   close(): Promise<void>
 }
 
-/** Starts an app and waits until it is connected. Throws Error, with what the app printed, where it ends before that. */
-export async function connect(program: string[]): Promise<Connected> {
+/**
+ * Starts an app and waits until it is connected. With `messages` it can be sent messages. Throws Error, with what the app
+ * printed, where it ends before that.
+ */
+export async function connect(program: string[], messages = false): Promise<Connected> {
   const workspace = await startSlackStandIn()
   const folder = mkdtempSync(path.join(tmpdir(), 'k8s-lesson-bench-'))
   const startedAt = performance.now()
   const child = spawn(process.execPath, program, {
     cwd: PROJECT_ROOT,
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: messages ? ['ignore', 'ignore', 'pipe', 'ipc'] : ['ignore', 'ignore', 'pipe'],
     env: {
       ...BASE_ENV,
       SLACK_API_URL: workspace.apiUrl,
@@ -75,7 +80,7 @@ export async function connect(program: string[]): Promise<Connected> {
     throw error
   }
   const startMs = performance.now() - startedAt
-  return { workspace, startMs, residentMb: () => residentMb(Number(child.pid)), close: clean }
+  return { workspace, startMs, child, residentMb: () => residentMb(Number(child.pid)), close: clean }
 }
 
 async function failsWith(child: ChildProcess): Promise<never> {

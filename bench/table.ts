@@ -16,19 +16,23 @@ export interface Line {
 /** The lines as a table with medians and minima. A ratio of minima is what a busy machine disturbs least. */
 export function table(lines: readonly Line[]): string {
   const head = ['', 'median', 'least', 'bare median', 'bare least', 'by medians', 'by least', 'goal']
-  const rows = [head, ...lines.map(cells)]
-  const widths = head.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
+  return aligned([head, ...lines.map(cells)])
+}
+
+/** Rows of as many cells each in columns: the first and the last to the left, those between, which are numbers, to the right. */
+export function aligned(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
   return rows
     .map((row) =>
       row
-        .map((cell, column) => aligned(cell, widths, column))
+        .map((cell, column) => padded(cell, widths, column))
         .join('  ')
         .trimEnd(),
     )
     .join('\n')
 }
 
-function aligned(cell: string, widths: number[], column: number): string {
+function padded(cell: string, widths: number[], column: number): string {
   const width = widths[column] ?? 0
   return column === 0 || column === widths.length - 1 ? cell.padEnd(width) : cell.padStart(width)
 }

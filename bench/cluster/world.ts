@@ -77,6 +77,11 @@ export function sizeOf(part: number): Size {
   }
 }
 
+/** So many pods and nodes, and of everything else what belongs to so many pods. */
+export function sizeFor(pods: number, nodes: number): Size {
+  return { ...sizeOf(pods / WHOLE.pods), pods, nodes }
+}
+
 /** A cluster of that size at that time; the same for the same arguments. */
 export function worldOf(size: Size, now: Date): World {
   const random = seeded(5)
