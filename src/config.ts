@@ -1,4 +1,5 @@
 import path from 'node:path'
+import type { ClusterSource } from './model/cluster-source'
 import { Problem } from './model/errors'
 
 /** What the environment says, checked. The only place that knows paths and names of variables. */
@@ -13,6 +14,10 @@ export interface Config {
   logLevel: LogLevel | null
   /** HEALTH_PORT: the port on which probes are answered, 0 for a free one; null for none. */
   healthPort: number | null
+  /** CLUSTERS: the clusters that the bot may read, and no others; empty for none. Whether there are such contexts is not checked here. */
+  clusters: ClusterSource[]
+  /** SETTINGS_FILE: the path of the settings file, see src/settings.ts; null for none. */
+  settingsFile: string | null
 }
 
 /** The levels of the log, from the most to the least talkative. */
@@ -26,6 +31,11 @@ export type Checked<T> = { value: T; problems: null } | { value: null; problems:
 export const PROJECT_ROOT = path.resolve(__dirname, path.basename(path.dirname(__dirname)) === 'dist' ? '../..' : '..')
 
 type Env = Readonly<Record<string, string | undefined>>
+
+/** What stands in CLUSTERS for the cluster that the bot itself runs in. */
+const IN_CLUSTER = 'in-cluster'
+/** The name of a cluster: people type it, so it has no white space, and a select of Slack has to hold it. */
+const CLUSTER_NAME = /^\w[\w.:@/+-]{0,62}$/
 
 /** Slack allows 32 characters for a slash command: docs.slack.dev, "App manifest reference". That leaves this for the prefix. */
 const PREFIX_PATTERN = /^[a-z0-9_-]{0,20}$/
@@ -58,7 +68,10 @@ export function checkConfig(env: Env): Checked<Config> {
   if (healthPort !== null && !isPort(healthPort)) {
     problems.push(bad('HEALTH_PORT', 'is not a port number from 0 to 65535.', 'Set it to a free port, such as 8080.'))
   }
-  if (problems.length > 0) return { value: null, problems }
+  const clusters = clustersOf(setting(env, 'CLUSTERS') ?? '')
+  problems.push(...(clusters.problems ?? []))
+  if (problems.length > 0 || clusters.value === null) return { value: null, problems }
+  const settingsFile = setting(env, 'SETTINGS_FILE')
   return {
     value: {
       knowledgeDirs: [path.join(PROJECT_ROOT, 'knowledge'), ...folders(env)],
@@ -67,9 +80,50 @@ export function checkConfig(env: Env): Checked<Config> {
       commandPrefix,
       logLevel: logLevel !== null && isLogLevel(logLevel) ? logLevel : null,
       healthPort: healthPort === null ? null : Number(healthPort),
+      clusters: clusters.value,
+      settingsFile: settingsFile === null ? null : path.resolve(settingsFile),
     },
     problems: null,
   }
+}
+
+/** The clusters of a list like "prod, staging=arn:aws:eks:…, in-cluster": names, or name=context, separated by commas. */
+function clustersOf(list: string): Checked<ClusterSource[]> {
+  const sources = list
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .map(clusterOf)
+  const names = sources.map(({ name }) => name)
+  const problems = [...sources.flatMap(wrongCluster), ...repeated(names)]
+  return problems.length > 0 ? { value: null, problems } : { value: sources, problems: null }
+}
+
+function clusterOf(part: string): ClusterSource {
+  const end = part.indexOf('=')
+  const name = end < 0 ? part : part.slice(0, end).trim()
+  const source = end < 0 ? part : part.slice(end + 1).trim()
+  return { name, context: source === IN_CLUSTER ? null : source }
+}
+
+function wrongCluster({ name, context }: ClusterSource): Problem[] {
+  if (context === '') return [bad('CLUSTERS', `names no context after "${name}=".`, `Write ${name}=CONTEXT.`)]
+  if (CLUSTER_NAME.test(name)) return []
+  return [
+    bad(
+      'CLUSTERS',
+      `has "${name}", which people could not type as the name of a cluster.`,
+      `Give it one of up to 63 letters, digits and . : @ / + - _, such as prod=${context ?? IN_CLUSTER}.`,
+    ),
+  ]
+}
+
+/** People type names in any case, so that two which differ in case only are one. */
+function repeated(names: string[]): Problem[] {
+  const small = names.map((name) => name.toLowerCase())
+  return names
+    .filter((_, index) => small.indexOf(small[index] ?? '') < index)
+    .map((name) => bad('CLUSTERS', `has ${name} twice.`, 'Give each cluster a name of its own, as in name=context.'))
 }
 
 /** The Problem of a setting: what is wrong with it, and what to do. */

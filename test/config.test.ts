@@ -15,7 +15,38 @@ describe('the settings', () => {
       commandPrefix: 'k8s-',
       logLevel: null,
       healthPort: null,
+      clusters: [],
+      settingsFile: null,
     })
+  })
+
+  it('name clusters by a context, by a name of their own, or as the one around the bot', () => {
+    const { clusters, settingsFile } = readConfig({
+      CLUSTERS: ' prod-eu, staging = arn:aws:eks:eu-west-1:1:cluster/a=b ,,in-cluster,here=in-cluster',
+      SETTINGS_FILE: 'settings.yaml',
+    })
+    assert.deepEqual(clusters, [
+      { name: 'prod-eu', context: 'prod-eu' },
+      { name: 'staging', context: 'arn:aws:eks:eu-west-1:1:cluster/a=b' },
+      { name: 'in-cluster', context: null },
+      { name: 'here', context: null },
+    ])
+    assert.equal(settingsFile, path.resolve('settings.yaml'))
+  })
+
+  it('refuse clusters that nobody could name, a line each', () => {
+    assert.deepEqual(
+      checkConfig({ CLUSTERS: `my prod,=x,a=,${'x'.repeat(64)},prod,Prod` }).problems?.map(({ line }) =>
+        line.slice(0, 72),
+      ),
+      [
+        'CLUSTERS has "my prod", which people could not type as the name of a clu',
+        'CLUSTERS has "", which people could not type as the name of a cluster. G',
+        'CLUSTERS names no context after "a=". Write a=CONTEXT.',
+        `CLUSTERS has "${'x'.repeat(58)}`,
+        'CLUSTERS has Prod twice. Give each cluster a name of its own, as in name',
+      ],
+    )
   })
 
   it('take what is set', () => {

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { KubeConfig } from '@kubernetes/client-node'
+import type { ClusterSource } from '../model/cluster-source'
 import { Problem } from '../model/errors'
 
 const IN_CLUSTER_TOKEN = '/var/run/secrets/kubernetes.io/serviceaccount/token'
@@ -10,12 +11,7 @@ const IN_CLUSTER_TOKEN = '/var/run/secrets/kubernetes.io/serviceaccount/token'
  */
 export function kubeConfigOf(context: string | null): KubeConfig {
   const config = load()
-  if (context !== null && config.getContextObject(context) === null) {
-    const names = config.getContexts().map(({ name }) => name)
-    const known = names.length === 0 ? 'has no context' : `has ${names.slice(0, 10).join(', ')}`
-    throw new Problem('no-context', `The kubeconfig ${known}, but not ${context}.`, 'Name one of them with --context.')
-  }
-  if (context !== null) config.setCurrentContext(context)
+  if (context !== null) choose(config, context, 'Name one of them with --context.')
   if (config.getCurrentCluster() === null) {
     throw new Problem(
       'no-cluster',
@@ -24,6 +20,54 @@ export function kubeConfigOf(context: string | null): KubeConfig {
     )
   }
   return config
+}
+
+/**
+ * The configuration of a cluster that CLUSTERS names, read anew, since tokens and certificates are replaced while the bot runs. Throws a
+ * Problem where there is no such context, or no service account of a pod.
+ */
+export function configOfSource({ context }: ClusterSource): KubeConfig {
+  if (context === null) return ofThePod()
+  const config = load()
+  choose(config, context, 'Name one of them in CLUSTERS, or mend KUBECONFIG.')
+  return config
+}
+
+/** What is wrong with the clusters that CLUSTERS names, a Problem each; connects to none of them. */
+export function sourceProblems(sources: readonly ClusterSource[]): Problem[] {
+  const found = new Map<string, Problem>()
+  for (const source of sources) {
+    try {
+      configOfSource(source)
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error
+      found.set(error.line, error)
+    }
+  }
+  return [...found.values()]
+}
+
+function ofThePod(): KubeConfig {
+  if (!process.env.KUBERNETES_SERVICE_HOST || !existsSync(IN_CLUSTER_TOKEN)) {
+    throw new Problem(
+      'not-in-cluster',
+      'CLUSTERS says in-cluster, but this is no pod with a service account.',
+      'Name a context of KUBECONFIG instead, or see deploy/kubernetes.yaml.',
+    )
+  }
+  const config = new KubeConfig()
+  config.loadFromCluster()
+  return config
+}
+
+function choose(config: KubeConfig, context: string, remedy: string): void {
+  const chosen = config.getContextObject(context)
+  if (chosen === null) {
+    const names = config.getContexts().map(({ name }) => name)
+    const known = names.length === 0 ? 'has no context' : `has ${names.slice(0, 10).join(', ')}`
+    throw new Problem('no-context', `The kubeconfig ${known}, but not ${context}.`, remedy)
+  }
+  config.setCurrentContext(context)
 }
 
 function load(): KubeConfig {

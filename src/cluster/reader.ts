@@ -101,7 +101,8 @@ async function settled<T>(read: Promise<T>): Promise<ReadResult<T>> {
   }
 }
 
-function nothingRead(wanted: readonly ReadName[], failure: ReturnType<typeof failureOf>): Reading {
+/** What a look reads of a cluster that cannot be reached at all. */
+export function nothingRead(wanted: readonly ReadName[], failure: ReturnType<typeof failureOf>): Reading {
   const results = Object.fromEntries(wanted.map((name) => [name, { ok: false as const, failure }]))
   return { at: new Date(), version: null, results, ignored: [], stale: failure, ended: true, requests: 0, bytes: 0 }
 }
