@@ -1,8 +1,10 @@
 import type { ControlPlaneReads } from './reads/control-plane'
+import type { ExtensionReads } from './reads/extensions'
 import type { NodeReads } from './reads/nodes'
 import type { PodReads } from './reads/pods'
 import type { WorkloadReads } from './reads/workloads'
 
+export type { ApiGroup, ApiResource } from './reads/extensions'
 export type { LabelCarriers, NodeRow } from './reads/nodes'
 export type { Opened } from './reads/opened'
 export type { PodGroup, PodRow, PodsRead } from './reads/pods'
@@ -12,7 +14,7 @@ export type { NamespaceInfo } from './reads/workloads'
  * What can be read of a cluster, by name, an area a file in src/model/reads; how each is read stands in the file of the same name in
  * src/cluster/reads. Reads of offenders come after the tables that name them.
  */
-export interface ReadValues extends NodeReads, PodReads, WorkloadReads, ControlPlaneReads {}
+export interface ReadValues extends NodeReads, PodReads, WorkloadReads, ControlPlaneReads, ExtensionReads {}
 export type ReadName = keyof ReadValues
 
 /** Why a read failed: a stable code, and words for a person. */

@@ -1,12 +1,19 @@
 import type { ReadName, ReadValues } from '../../model/reads'
 import type { Permission, Reads } from '../read'
 import { controlPlaneReads } from './control-plane'
+import { extensionReads } from './extensions'
 import { nodeReads } from './nodes'
 import { podReads } from './pods'
 import { workloadReads } from './workloads'
 
 /** How everything is read, by the name of the read. */
-export const READS: Reads<ReadValues> = { ...nodeReads, ...podReads, ...workloadReads, ...controlPlaneReads }
+export const READS: Reads<ReadValues> = {
+  ...nodeReads,
+  ...podReads,
+  ...workloadReads,
+  ...controlPlaneReads,
+  ...extensionReads,
+}
 
 /** What a read has to be allowed, with all that it gets first. */
 export function permissionsFor(name: ReadName): Permission[] {
