@@ -10,6 +10,7 @@ import { repeatedPhrases, sharedNames } from './phrases'
 import { sourceFaults } from './sources'
 import type { CheckedFile } from './statements'
 import { stepFaults } from './steps'
+import { versionFaults } from './versions'
 
 /** Everything that is wrong with the lessons of some folders, in reading order; empty where they are sound. */
 export async function lintKnowledge(folders: readonly LessonFolder[], now: Date): Promise<Fault[]> {
@@ -26,6 +27,7 @@ export async function lintKnowledge(folders: readonly LessonFolder[], now: Date)
       ...repeatedPhrases(file),
       ...sourceFaults(file),
       ...stepFaults(file),
+      ...versionFaults(file),
     ]),
     ...sharedNames(read),
     ...(await commandFaults(read)),

@@ -1,7 +1,7 @@
 import type { Fault } from '../../src/lessons/fault'
 import type { LessonFile } from '../../src/lessons/load'
 import type { Lesson, PartName } from '../../src/model/lesson'
-import type { Command, Item, Span } from '../../src/model/text'
+import type { Command, Item, Span, Versions } from '../../src/model/text'
 
 /** A lesson that was read without faults. */
 export interface CheckedFile extends LessonFile {
@@ -15,6 +15,8 @@ export interface Statement {
   line: number
   spans: Span[]
   command: Command | null
+  /** The versions for which it is true; absent: all. */
+  versions?: Versions
   /** The line of the command's first line. */
   commandLine: number
 }
@@ -24,7 +26,7 @@ export function statements({ lesson, lineOf }: CheckedFile): Statement[] {
   return (Object.keys(lesson.parts) as PartName[]).flatMap((part) => {
     const entries = lesson.parts[part].flatMap((block): Item[] => {
       if (block.kind === 'list') return block.items
-      if (block.kind === 'paragraph') return [{ spans: block.spans, command: null }]
+      if (block.kind === 'paragraph') return [{ ...block, command: null }]
       return [{ spans: [], command: block.command }]
     })
     return entries.map((entry, at) => {

@@ -4,6 +4,7 @@ import type { PartName, Source } from '../model/lesson'
 import type { Command, Item, TextBlock } from '../model/text'
 import type { Fault } from './fault'
 import { nameOf, type Refuse, textOf, toSpans } from './spans'
+import { takeVersions } from './versions'
 
 /** The headings of a lesson's body, in the order of its file. */
 export const HEADINGS: readonly { part: PartName; heading: string }[] = [
@@ -107,7 +108,7 @@ class BodyReader {
     switch (node.type) {
       case 'paragraph': {
         const name = this.statement(node)
-        return { kind: 'paragraph', spans: toSpans(node.children, this.sources, this.refuse(name)) }
+        return { kind: 'paragraph', ...this.text(node, this.refuse(name)) }
       }
       case 'list':
         return this.list(node)
@@ -131,7 +132,7 @@ class BodyReader {
     const refuse = this.refuse(name)
     const item: Item = { spans: [], command: null }
     for (const [at, child] of node.children.entries()) {
-      if (at === 0 && child.type === 'paragraph') item.spans = toSpans(child.children, this.sources, refuse)
+      if (at === 0 && child.type === 'paragraph') Object.assign(item, this.text(child, refuse))
       else if (at > 0 && child.type === 'code' && item.command === null) item.command = this.command(child, name)
       else {
         refuse(child, `an item is one line of text and at most one command, without ${nameOf(child.type)} here`)
@@ -140,6 +141,11 @@ class BodyReader {
     }
     if (item.spans.length === 0) refuse(node, 'is empty')
     return item
+  }
+
+  /** What a statement says, and for which versions. */
+  private text(node: Paragraph, refuse: Refuse): Pick<Item, 'spans' | 'versions'> {
+    return takeVersions(toSpans(node.children, this.sources, refuse), (message) => refuse(node, message))
   }
 
   private command(node: Code, name: string): Command {

@@ -16,14 +16,22 @@ export interface Command {
   changesCluster: boolean
 }
 
+/** The Kubernetes versions, such as "1.33", for which a statement is true: from `since` up to and with `until`. Null: no such end. */
+export interface Versions {
+  since: string | null
+  until: string | null
+}
+
 /** One entry of a list: a line of text, and the command that belongs to it (null where there is none). */
 export interface Item {
   spans: Span[]
   command: Command | null
+  /** Absent: true for every version. */
+  versions?: Versions
 }
 
 /** A part of a section's content. The items of an ordered list are steps, to be done one after the other. */
 export type TextBlock =
-  | { kind: 'paragraph'; spans: Span[] }
+  | { kind: 'paragraph'; spans: Span[]; versions?: Versions }
   | { kind: 'list'; ordered: boolean; items: Item[] }
   | { kind: 'command'; command: Command }

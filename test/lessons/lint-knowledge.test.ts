@@ -31,6 +31,21 @@ const LOADER: Refused[] = [
   ],
 ]
 
+const VERSIONS: Refused[] = [
+  [
+    'a note of versions without a source',
+    ['- Pods are evicted.', '- Pods are evicted. {since 1.33}'],
+    'Pods are evicted.',
+    'seen[2]: is true for some versions only: a source mark [^id] has to say so',
+  ],
+  [
+    'a part that says nothing to some versions',
+    ['- Watch it.', '- Watch it. [^docs] {since 1.33}'],
+    '## Keep it',
+    'prevent: needs a statement that is true for every version',
+  ],
+]
+
 const SOURCES: Refused[] = [
   [
     'a number in an item without a mark',
@@ -119,7 +134,7 @@ const FRONT_MATTER: Refused[] = [
   ],
 ]
 
-for (const refused of [...LOADER, ...SOURCES, ...STEPS, ...FRONT_MATTER])
+for (const refused of [...LOADER, ...VERSIONS, ...SOURCES, ...STEPS, ...FRONT_MATTER])
   test(`refused with file, line and field: ${refused[0]}`, () => assertRefused(refused))
 
 test('a first screen that is too long, or brings its first command too late, is refused', async () => {
