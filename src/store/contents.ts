@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { Problem } from '../model/errors'
 
 /** The version of the file's format that this program writes. Files of older versions are completed, newer ones refused. */
-export const FORMAT_VERSION = 1
+export const FORMAT_VERSION = 2
+/** Version 1 had no clusters of channels and remembered no looks. */
+const OLDER_VERSIONS = [1] as const
 
 /** ISO 8601 in UTC; brought to one precision, so that times sort as text. */
 const instant = z.iso.datetime().transform((at) => new Date(at).toISOString())
@@ -10,21 +12,37 @@ const instant = z.iso.datetime().transform((at) => new Date(at).toISOString())
 const feedback = z.strictObject({ lesson: z.string(), helpful: z.boolean(), at: instant })
 const question = z.strictObject({ text: z.string(), nearest: z.array(z.string()), at: instant })
 
+const channel = z.strictObject({ channel: z.string(), cluster: z.string() })
+const kept = z.strictObject({ at: instant, value: z.json() })
+const memory = z.strictObject({ cluster: z.string(), at: instant, checks: z.record(z.string(), kept) })
+
 const contents = z.strictObject({
-  version: z.literal(FORMAT_VERSION).default(FORMAT_VERSION),
+  version: z
+    .literal([...OLDER_VERSIONS, FORMAT_VERSION])
+    .default(FORMAT_VERSION)
+    .transform(() => FORMAT_VERSION),
   feedback: z.array(feedback).default([]),
   questions: z.array(question).default([]),
+  /** The clusters of channels, the one chosen last at the end. */
+  channels: z.array(channel).default([]),
+  /** What looks remember, by cluster, the one looked at last at the end. */
+  looks: z.array(memory).default([]),
 })
 
 /** All that a store keeps, as it stands in the file. */
 export type Contents = z.infer<typeof contents>
 
 /** The entries, checked: throws where the caller handed in a malformed one, such as a time without a zone. */
-export const entry = { feedback: feedback.parse, question: question.parse }
+export const entry = {
+  feedback: feedback.parse,
+  question: question.parse,
+  channel: channel.parse,
+  kept: z.record(z.string(), kept).parse,
+}
 
 /** What a store holds before anything was recorded. */
 export function emptyContents(): Contents {
-  return { version: FORMAT_VERSION, feedback: [], questions: [] }
+  return { version: FORMAT_VERSION, feedback: [], questions: [], channels: [], looks: [] }
 }
 
 /**
@@ -63,6 +81,7 @@ function looksLikeStore(data: unknown): data is Record<string, unknown> {
     Object.keys(data).length === 0 ||
     typeof (data as { version?: unknown }).version === 'number' ||
     'feedback' in data ||
-    'questions' in data
+    'questions' in data ||
+    'looks' in data
   )
 }

@@ -12,13 +12,29 @@ export interface StoreLimits {
   questions: number
   /** The greatest number of feedbacks. */
   feedback: number
+  /** The greatest number of channels whose cluster is kept. */
+  channels: number
+  /** The greatest number of clusters of which looks are remembered, and of checks for each. */
+  clusters: number
+  checks: number
+  /** How much one check may remember of one cluster, in UTF-16 units of JSON. */
+  keptLength: number
 }
 
 /**
  * 90 days, and what a busy workplace does not reach in them: over a hundred unanswered questions and five hundred
- * feedbacks a day. At these bounds the file is at most some 10 MB, so that it still is written in well under a second.
+ * feedbacks a day. At these bounds the file is at most some 10 MB, so that it still is written in well under a second; what looks
+ * remember comes on top: a few kB for each check and cluster, 256 kB for a check that goes wrong.
  */
-export const DEFAULT_LIMITS: StoreLimits = { keepDays: KEEP_DAYS, questions: 10_000, feedback: 50_000 }
+export const DEFAULT_LIMITS: StoreLimits = {
+  keepDays: KEEP_DAYS,
+  questions: 10_000,
+  feedback: 50_000,
+  channels: 5_000,
+  clusters: 200,
+  checks: 100,
+  keptLength: 256_000,
+}
 
 /** What is handed to every store. */
 export interface StoreOptions {

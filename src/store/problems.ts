@@ -55,6 +55,15 @@ export function lockLostProblem(file: string, cause: unknown): Problem {
   )
 }
 
+/** A check wants to remember more than there is room for. */
+export function tooLargeProblem(cluster: string, check: string, length: number): Problem {
+  return new Problem(
+    'store-too-large',
+    `The store does not keep what ${check} wants to remember of ${cluster}: ${length} characters are too many.`,
+    'It goes on without; please report it with the size of the cluster.',
+  )
+}
+
 /** Somebody recorded after closing. */
 export function closedProblem(): Problem {
   return new Problem('store-closed', 'The store is closed: the bot is stopping.', 'Try again once it is back.')

@@ -123,6 +123,70 @@ export function conforms(kind: string, openEmpty: OpenEmpty): void {
     await store.close()
   })
 
+  test(`${kind}: knows the cluster that was chosen last for a channel, and of no other channel`, async () => {
+    const store = await openEmpty(testClock())
+    assert.equal(await store.clusterOf('C1'), null)
+    await store.setClusterOf('C1', 'prod')
+    await store.setClusterOf('C2', 'dev')
+    await store.setClusterOf('C1', 'staging')
+    assert.deepEqual([await store.clusterOf('C1'), await store.clusterOf('C2')], ['staging', 'dev'])
+    await store.close()
+  })
+
+  test(`${kind}: forgets the channel whose choice is oldest over the greatest number kept`, async () => {
+    const store = await openEmpty(testClock(), { channels: 2 })
+    for (const channel of ['C1', 'C2', 'C1', 'C3']) await store.setClusterOf(channel, 'prod')
+    const known = await Promise.all(['C1', 'C2', 'C3'].map((channel) => store.clusterOf(channel)))
+    assert.deepEqual(known, ['prod', null, 'prod'])
+    await store.close()
+  })
+
+  test(`${kind}: remembers of each cluster what each check kept last`, async () => {
+    const clock = testClock()
+    const store = await openEmpty(clock)
+    const kept = (value: unknown, days = 0) => ({ at: clock.at(days), value })
+    await store.keepOfLook('prod', { nodes: kept({ images: { a: clock.at(-9) } }), hpas: kept([1]) })
+    await store.keepOfLook('dev', { nodes: kept('dev') })
+    await store.keepOfLook('prod', { hpas: kept([1, 2], 1) })
+    assert.deepEqual(await store.keptOfLooks('prod'), {
+      nodes: kept({ images: { a: clock.at(-9) } }),
+      hpas: kept([1, 2], 1),
+    })
+    assert.deepEqual(await store.keptOfLooks('dev'), { nodes: kept('dev') })
+    assert.deepEqual(await store.keptOfLooks('other'), {})
+    await store.close()
+  })
+
+  test(`${kind}: forgets what looks kept after ${KEEP_DAYS} days without one, and over its bounds`, async () => {
+    const clock = testClock()
+    const store = await openEmpty(clock, { clusters: 2, checks: 1, keptLength: 10 })
+    const kept = (value: unknown, days = 0) => ({ at: clock.at(days), value })
+    await store.keepOfLook('a', { old: kept(1), new: kept(2, 1) })
+    assert.deepEqual(await store.keptOfLooks('a'), { new: kept(2, 1) })
+    await assert.rejects(store.keepOfLook('a', { new: kept('123456789') }), { code: 'store-too-large' })
+    assert.deepEqual(await store.keptOfLooks('a'), { new: kept(2, 1) })
+    for (const cluster of ['b', 'c']) await store.keepOfLook(cluster, { new: kept(cluster) })
+    assert.deepEqual(await store.keptOfLooks('a'), {})
+    clock.day(KEEP_DAYS)
+    assert.deepEqual(await store.keptOfLooks('c'), { new: kept('c') })
+    clock.day(KEEP_DAYS + 1)
+    assert.deepEqual(await store.keptOfLooks('c'), {})
+    await store.close()
+  })
+
+  test(`${kind}: what is remembered is a copy, and plain data`, async () => {
+    const clock = testClock()
+    const store = await openEmpty(clock)
+    const value = { seen: ['a'], nothing: undefined }
+    await store.keepOfLook('prod', { nodes: { at: clock.at(0), value } })
+    value.seen.push('b')
+    const read = (await store.keptOfLooks('prod')).nodes?.value as { seen: string[] }
+    assert.deepEqual(read, { seen: ['a'] })
+    read.seen.push('c')
+    assert.deepEqual((await store.keptOfLooks('prod')).nodes?.value, { seen: ['a'] })
+    await store.close()
+  })
+
   test(`${kind}: what is listed is a copy`, async () => {
     const clock = testClock()
     const store = await openEmpty(clock)
@@ -141,6 +205,8 @@ export function conforms(kind: string, openEmpty: OpenEmpty): void {
     await assert.rejects(store.recordFeedback({ lesson: 'etcd', helpful: true, at: clock.at(0) }), {
       code: 'store-closed',
     })
+    await assert.rejects(store.setClusterOf('C1', 'prod'), { code: 'store-closed' })
+    await assert.rejects(store.keepOfLook('prod', {}), { code: 'store-closed' })
   })
 
   test(`${kind}: whatever was recorded within ${KEEP_DAYS} days is listed in order, recorded at once or in turn`, async () => {

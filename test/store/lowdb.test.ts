@@ -133,15 +133,29 @@ test('an older file that lacks keys is completed', async () => {
   await store.recordQuestion({ text: 'why', nearest: [], at: AT })
   await store.close()
   assert.deepEqual(JSON.parse(readFileSync(file, 'utf8')), {
-    version: 1,
+    version: 2,
     feedback: [{ lesson: 'etcd', helpful: true, at: AT }],
     questions: [{ text: 'why', nearest: [], at: AT }],
+    channels: [],
+    looks: [],
   })
   assert.deepEqual(options.warnings, [])
 })
 
+test('a file of the format before is taken over, and what channels and looks keep is there after opening again', async () => {
+  const file = fileOf(`{"version":1,"feedback":[],"questions":[{"text":"why","nearest":[],"at":"${AT}"}]}`)
+  const store = await openLowdbStore(file, testOptions())
+  await store.setClusterOf('C1', 'prod')
+  await store.keepOfLook('prod', { nodes: { at: AT, value: { images: ['a'] } } })
+  await store.close()
+  const reader = openLowdbReader(file, testOptions())
+  assert.equal((await reader.listQuestions()).length, 1)
+  assert.equal(await reader.clusterOf('C1'), 'prod')
+  assert.deepEqual(await reader.keptOfLooks('prod'), { nodes: { at: AT, value: { images: ['a'] } } })
+})
+
 for (const [what, text, code] of [
-  ['a file of a newer format', '{"version":2,"feedback":{}}', 'store-newer'],
+  ['a file of a newer format', '{"version":3,"feedback":{}}', 'store-newer'],
   ['a whole file that is no store', '{"name":"k8s-lesson","version":"0.1.0"}', 'store-foreign'],
   ['a list', '[1,2]', 'store-foreign'],
 ] as const) {
