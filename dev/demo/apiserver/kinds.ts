@@ -38,11 +38,10 @@ const KINDS: Record<string, [scope: 'cluster' | 'namespaced', ...kinds: [kind: s
     'apps/v1': [
       ['namespaced', ['DaemonSet', 'ds'], ['Deployment', 'deploy'], ['ReplicaSet', 'rs'], ['StatefulSet', 'sts']],
     ],
-    'events.k8s.io/v1': [['namespaced', ['Event', 'ev']]],
     'autoscaling/v2': [['namespaced', ['HorizontalPodAutoscaler', 'hpa']]],
     'batch/v1': [['namespaced', ['CronJob', 'cj'], ['Job']]],
     'policy/v1': [['namespaced', ['PodDisruptionBudget', 'pdb']]],
-    'storage.k8s.io/v1': [['cluster', ['StorageClass', 'sc']]],
+    'storage.k8s.io/v1': [['cluster', ['StorageClass', 'sc'], ['VolumeAttachment']]],
     'admissionregistration.k8s.io/v1': [
       ['cluster', ['MutatingWebhookConfiguration'], ['ValidatingWebhookConfiguration']],
     ],

@@ -56,7 +56,13 @@ export function answer(state: State, url: URL, accept: string): Answer {
   if (place !== null && kind !== undefined) return objectsAt(state, kind, place, url.searchParams, accept)
   const known = discovery(state.kinds, pathname, accept)
   if (known !== null) return known
-  return place !== null && state.kinds.some(({ group }) => group === place.group) ? noSuchResource() : noSuchPage()
+  return isInKnownGroup(state.kinds, pathname) ? noSuchResource() : noSuchPage()
+}
+
+/** Whether a path begins like those of a built-in group; custom groups know their own kinds only. */
+function isInKnownGroup(kinds: readonly Kind[], path: string): boolean {
+  const [, group] = /^\/(?:api\/v1|apis\/([^/]+))\//.exec(path) ?? [undefined, undefined]
+  return path.startsWith('/api/v1/') || kinds.some((kind) => !kind.custom && kind.group === group)
 }
 
 function versionOf(gitVersion: string): object {
@@ -112,7 +118,15 @@ function listOf(state: State, kind: Kind, { items, metadata }: Page, query: URLS
     const apiVersion = 'meta.k8s.io/v1'
     return ok({ kind: 'PartialObjectMetadataList', apiVersion, metadata, items: items.map(partialOf) })
   }
-  const whole = kind.custom ? items : items.map(({ kind: _kind, apiVersion: _version, ...rest }) => rest)
+  // A list of a custom kind says that there is no further page; others leave that out.
+  if (kind.custom)
+    return ok({
+      kind: `${kind.kind}List`,
+      apiVersion: apiVersionOf(kind),
+      metadata: { continue: '', ...metadata },
+      items,
+    })
+  const whole = items.map(({ kind: _kind, apiVersion: _version, ...rest }) => rest)
   return ok({ kind: `${kind.kind}List`, apiVersion: apiVersionOf(kind), metadata, items: whole })
 }
 

@@ -8,7 +8,7 @@ import { NETWORK } from './printers/network'
 import { NODES } from './printers/nodes'
 import { OTHERS } from './printers/others'
 import { PODS } from './printers/pods'
-import { POLICY } from './printers/policy'
+import { POLICY, precedenceOf } from './printers/policy'
 import { STORAGE } from './printers/storage'
 import { WORKLOADS } from './printers/workloads'
 
@@ -47,12 +47,18 @@ export function tableOf(
       description: '',
       priority,
     })),
-    rows: objects.map((object) => ({
+    rows: inTableOrder(kind, objects).map((object) => ({
       cells: columns.map(({ cell }) => cell(object, now)),
       ...conditionsOf(kind, object),
       object: rowObject(kind, object, include),
     })),
   }
+}
+
+/** FlowSchemas stand in the order in which they are tried. */
+function inTableOrder(kind: Kind, objects: readonly KubeObject[]): readonly KubeObject[] {
+  if (kind.kind !== 'FlowSchema' || kind.custom) return objects
+  return [...objects].sort((a, b) => precedenceOf(a) - precedenceOf(b))
 }
 
 /** Only the metadata of an object. */

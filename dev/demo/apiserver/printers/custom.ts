@@ -24,8 +24,15 @@ function plusPath(path: string): string {
 }
 
 function firstAt(path: string, object: KubeObject): unknown {
-  const found: unknown = JSONPath({ path, json: object, eval: 'safe', wrap: true })
-  return Array.isArray(found) ? found[0] : undefined
+  const found = JSONPath({ path, json: object, eval: 'safe', wrap: true, resultType: 'all' }) as Found[]
+  const [first] = found
+  // The library also finds the letters of a text by their number.
+  return typeof first?.parent === 'string' ? undefined : first?.value
+}
+
+interface Found {
+  value: unknown
+  parent: unknown
 }
 
 /** A value of another type than the column's is left out. */
@@ -35,5 +42,6 @@ function cellOf(type: string, value: unknown, now: Date): unknown {
   if (type === 'integer') return typeof value === 'number' ? Math.trunc(value) : null
   if (type === 'number') return typeof value === 'number' ? value : null
   if (type === 'boolean') return typeof value === 'boolean' ? value : null
-  return type === 'date' && typeof value === 'string' ? since(value, now) : null
+  if (type !== 'date' || typeof value !== 'string') return null
+  return Number.isNaN(Date.parse(value)) ? '<invalid>' : since(value, now)
 }

@@ -1,26 +1,18 @@
 import { type Column, column, NAME, wide } from '../columns'
 import { since } from '../duration'
 
-/** An event of the core group. What is read as events.k8s.io/v1 has other names for the same fields. */
-interface CoreEvent {
+interface Event {
   type?: string
   reason?: string
   message?: string
-  note?: string
   count?: number
-  deprecatedCount?: number
   eventTime?: string
   firstTimestamp?: string
-  deprecatedFirstTimestamp?: string
   lastTimestamp?: string
-  deprecatedLastTimestamp?: string
   series?: { count: number; lastObservedTime: string }
   involvedObject?: Involved
-  regarding?: Involved
   source?: Source
-  deprecatedSource?: Source
   reportingComponent?: string
-  reportingController?: string
   reportingInstance?: string
 }
 
@@ -35,34 +27,30 @@ interface Source {
   host?: string
 }
 
-const involved = ({ involvedObject, regarding }: CoreEvent) => involvedObject ?? regarding ?? {}
-const first = (event: CoreEvent) => event.firstTimestamp ?? event.deprecatedFirstTimestamp ?? event.eventTime
-const last = (event: CoreEvent) =>
-  event.series?.lastObservedTime ?? event.lastTimestamp ?? event.deprecatedLastTimestamp ?? first(event)
+const first = ({ firstTimestamp, eventTime }: Event) => firstTimestamp ?? eventTime
+const last = (event: Event) => event.series?.lastObservedTime ?? event.lastTimestamp ?? first(event)
 
-const COLUMNS: readonly Column[] = [
-  column<CoreEvent>('Last Seen', (event, now) => since(last(event), now)),
-  column<CoreEvent>('Type', ({ type }) => type ?? ''),
-  column<CoreEvent>('Reason', ({ reason }) => reason ?? ''),
-  column<CoreEvent>('Object', target),
-  wide<CoreEvent>('Subobject', (event) => involved(event).fieldPath ?? ''),
-  wide<CoreEvent>('Source', source),
-  column<CoreEvent>('Message', ({ message, note }) => (message ?? note ?? '').trim()),
-  wide<CoreEvent>('First Seen', (event, now) => since(first(event), now)),
-  wide<CoreEvent>('Count', ({ series, count, deprecatedCount }) => series?.count ?? (count || deprecatedCount || 1)),
-  { ...NAME, priority: 1 },
-]
+export const EVENTS: Record<string, readonly Column[]> = {
+  events: [
+    column<Event>('Last Seen', (event, now) => since(last(event), now)),
+    column<Event>('Type', ({ type }) => type ?? ''),
+    column<Event>('Reason', ({ reason }) => reason ?? ''),
+    column<Event>('Object', target),
+    wide<Event>('Subobject', ({ involvedObject }) => involvedObject?.fieldPath ?? ''),
+    wide<Event>('Source', origin),
+    column<Event>('Message', ({ message }) => (message ?? '').trim()),
+    wide<Event>('First Seen', (event, now) => since(first(event), now)),
+    wide<Event>('Count', ({ series, count }) => series?.count ?? (count || 1)),
+    { ...NAME, priority: 1 },
+  ],
+}
 
-export const EVENTS: Record<string, readonly Column[]> = { events: COLUMNS, 'events.events.k8s.io': COLUMNS }
-
-function target(event: CoreEvent): string {
-  const { kind = '', name } = involved(event)
+function target({ involvedObject: { kind = '', name } = {} }: Event): string {
   return name === undefined ? kind.toLowerCase() : `${kind.toLowerCase()}/${name}`
 }
 
-function source(event: CoreEvent): string {
-  const { component, host } = event.source ?? event.deprecatedSource ?? {}
-  const who = component || event.reportingComponent || event.reportingController || ''
-  const where = host || event.reportingInstance || ''
+function origin({ source, reportingComponent, reportingInstance }: Event): string {
+  const who = source?.component || reportingComponent || ''
+  const where = source?.host || reportingInstance || ''
   return where === '' ? who : `${who}, ${where}`
 }

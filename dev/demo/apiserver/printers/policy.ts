@@ -58,7 +58,7 @@ export const POLICY: Record<string, readonly Column[]> = {
   'flowschemas.flowcontrol.apiserver.k8s.io': [
     NAME,
     column<FlowSchema>('PriorityLevel', ({ spec }) => spec.priorityLevelConfiguration.name),
-    column<FlowSchema>('MatchingPrecedence', ({ spec }) => spec.matchingPrecedence ?? FLOW_DEFAULTS.precedence),
+    column('MatchingPrecedence', precedenceOf),
     column<FlowSchema>('DistinguisherMethod', ({ spec }) => spec.distinguisherMethod?.type ?? '<none>'),
     AGE,
     column<FlowSchema>(
@@ -84,6 +84,11 @@ export const POLICY: Record<string, readonly Column[]> = {
     AGE,
     column<PriorityClass>('PreemptionPolicy', ({ preemptionPolicy }) => preemptionPolicy ?? 'PreemptLowerPriority'),
   ],
+}
+
+/** The number by which FlowSchemas are tried, the smallest first. */
+export function precedenceOf(object: object): number {
+  return (object as FlowSchema).spec.matchingPrecedence ?? FLOW_DEFAULTS.precedence
 }
 
 function queuing(field: keyof Queuing) {

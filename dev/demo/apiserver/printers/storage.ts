@@ -28,6 +28,11 @@ interface StorageClass {
   allowVolumeExpansion?: boolean
 }
 
+interface VolumeAttachment {
+  spec: { attacher: string; nodeName: string; source: { persistentVolumeName?: string } }
+  status?: { attached?: boolean }
+}
+
 const CLASS_ANNOTATION = 'volume.beta.kubernetes.io/storage-class'
 
 /** A claim or volume that was not bound yet is Pending. */
@@ -70,6 +75,14 @@ export const STORAGE: Record<string, readonly Column[]> = {
     column<StorageClass>('ReclaimPolicy', ({ reclaimPolicy }) => reclaimPolicy ?? 'Delete'),
     column<StorageClass>('VolumeBindingMode', ({ volumeBindingMode }) => volumeBindingMode ?? 'Immediate'),
     column<StorageClass>('AllowVolumeExpansion', ({ allowVolumeExpansion }) => allowVolumeExpansion ?? false),
+    AGE,
+  ],
+  'volumeattachments.storage.k8s.io': [
+    NAME,
+    column<VolumeAttachment>('Attacher', ({ spec }) => spec.attacher, { format: 'name' }),
+    column<VolumeAttachment>('PV', ({ spec }) => spec.source.persistentVolumeName ?? ''),
+    column<VolumeAttachment>('Node', ({ spec }) => spec.nodeName),
+    column<VolumeAttachment>('Attached', ({ status }) => status?.attached ?? false, { type: 'boolean' }),
     AGE,
   ],
 }
