@@ -22,7 +22,25 @@ export const HPAS: Resource = {
   root: '/apis/autoscaling/v2',
   name: 'horizontalpodautoscalers',
 }
+export const VOLUME_ATTACHMENTS: Resource = {
+  kind: 'VolumeAttachment',
+  root: '/apis/storage.k8s.io/v1',
+  name: 'volumeattachments',
+}
 export const DEPLOYMENTS: Resource = { kind: 'Deployment', root: '/apis/apps/v1', name: 'deployments' }
+export const STATEFUL_SETS: Resource = { kind: 'StatefulSet', root: '/apis/apps/v1', name: 'statefulsets' }
+export const DAEMON_SETS: Resource = { kind: 'DaemonSet', root: '/apis/apps/v1', name: 'daemonsets' }
+export const SERVICES: Resource = { kind: 'Service', root: '/api/v1', name: 'services' }
+export const ENDPOINTS: Resource = { kind: 'Endpoints', root: '/api/v1', name: 'endpoints' }
+export const SLICES: Resource = { kind: 'EndpointSlice', root: '/apis/discovery.k8s.io/v1', name: 'endpointslices' }
+export const CONFIG_MAPS: Resource = { kind: 'ConfigMap', root: '/api/v1', name: 'configmaps' }
+export const CLAIMS: Resource = { kind: 'PersistentVolumeClaim', root: '/api/v1', name: 'persistentvolumeclaims' }
+export const STORAGE_CLASSES: Resource = {
+  kind: 'StorageClass',
+  root: '/apis/storage.k8s.io/v1',
+  name: 'storageclasses',
+}
+export const BUDGETS: Resource = { kind: 'PodDisruptionBudget', root: '/apis/policy/v1', name: 'poddisruptionbudgets' }
 
 /** The apiservers' own leases: KEP-1965, kube-system, from 1.26 on. */
 export const APISERVER_LEASES = 'apiserver.kubernetes.io/identity=kube-apiserver'
@@ -49,11 +67,12 @@ export async function list<T>(
   connection: Connection,
   resource: Resource,
   namespace: string | null = null,
-  options: { labels?: string; recent?: boolean } = {},
+  options: { labels?: string; fields?: string; recent?: boolean } = {},
 ): Promise<{ items: T[]; answer: ReadAnswer }> {
   const query = [
     ...(options.recent === true ? [] : ['resourceVersion=0']),
     ...(options.labels === undefined ? [] : [`labelSelector=${encodeURIComponent(options.labels)}`]),
+    ...(options.fields === undefined ? [] : [`fieldSelector=${encodeURIComponent(options.fields)}`]),
   ].join('&')
   const path = `${pathOf(resource, namespace)}?${query}`
   const answer = await connection.get({ path, accept: JSON_ONLY, verb: 'list', resource: resource.name, namespace })
@@ -84,16 +103,27 @@ export async function one<T>(
   resource: Resource,
   name: string,
   namespace: string | null = null,
+  accept = JSON_ONLY,
 ): Promise<T | null> {
   const path = `${pathOf(resource, namespace)}/${encodeURIComponent(name)}?resourceVersion=0`
   try {
-    const answer = await connection.get({ path, accept: JSON_ONLY, verb: 'get', resource: resource.name, namespace })
+    const answer = await connection.get({ path, accept, verb: 'get', resource: resource.name, namespace })
     noteIgnored(connection, resource, answer.body)
     return answer.body as T
   } catch (error) {
     if (error instanceof ReadError && error.failure.code === 'not-served') return null
     throw error
   }
+}
+
+/** The metadata of one object whose rest is large; null where it is gone by now. */
+export async function metadataOf(
+  connection: Connection,
+  resource: Resource,
+  name: string,
+  namespace: string | null = null,
+): Promise<{ metadata?: Meta } | null> {
+  return one(connection, resource, name, namespace, 'application/json;as=PartialObjectMetadata;v=v1;g=meta.k8s.io')
 }
 
 /** Whether somebody may have been forbidden what they asked for. */

@@ -2,6 +2,8 @@ import type { NodeRow, PodRow } from '../model/reads'
 import { type Cells, rowsOf, secondsOf } from './tables'
 
 const NODE_COLUMNS = ['Name', 'Status', 'Roles', 'Age', 'Version', 'OS-Image', 'Kernel-Version', 'Container-Runtime']
+const SLICE_COLUMNS = ['Name', 'AddressType', 'Endpoints']
+const CLAIM_COLUMNS = ['Name', 'Status']
 const POD_COLUMNS = ['Name', 'Status', 'Restarts', 'Age', 'Node']
 
 /** What the table prints for nothing. */
@@ -26,6 +28,13 @@ export function nodeRows(body: unknown): NodeRow[] {
   })
 }
 
+/** The volumes of a table of volume attachments that are attached, or still say so. Throws a ReadError where it lacks a column. */
+export function attachmentRows(body: unknown): { volume: string; node: string }[] {
+  return rowsOf(body, ['PV', 'Node', 'Attached'], 'volumeattachments')
+    .filter(([, , attached]) => String(attached) === 'true')
+    .map(([volume, node]) => ({ volume: textOf(volume), node: textOf(node) }))
+}
+
 /** The names in any table. */
 export function nameRows(body: unknown, resource: string): string[] {
   return rowsOf(body, ['Name'], resource).map(([name]) => textOf(name))
@@ -48,6 +57,38 @@ function podRow([name, status, restarts, age, node]: Cells, namespace: string): 
     ageSeconds: secondsOf(age) ?? 0,
     node: NOTHING.has(on) ? null : on,
   }
+}
+
+/** A slice as the table of its namespace prints it. */
+export interface SliceRow {
+  name: string
+  addressType: string
+  endpoints: number
+}
+
+/** The slices of a table of EndpointSlices. Throws a ReadError where it lacks a column. */
+export function sliceRows(body: unknown): SliceRow[] {
+  return rowsOf(body, SLICE_COLUMNS, 'endpointslices').map(([name, addressType, endpoints]) => ({
+    name: textOf(name),
+    addressType: textOf(addressType),
+    endpoints: countOf(endpoints),
+  }))
+}
+
+/** How many a cell stands for that names the first few: "10.1.0.4,10.1.0.5,10.1.0.6 + 97 more...", or `<unset>` for none. */
+export function countOf(cell: unknown): number {
+  const text = textOf(cell)
+  if (NOTHING.has(text) || text === '<unset>') return 0
+  const [, named = text, more = '0'] = /^(.*?) \+ (\d+) more/.exec(text) ?? []
+  return named.split(',').length + Number(more)
+}
+
+/** The claims of a table of PersistentVolumeClaims. Throws a ReadError where it lacks a column. */
+export function claimRows(body: unknown): { name: string; status: string }[] {
+  return rowsOf(body, CLAIM_COLUMNS, 'persistentvolumeclaims').map(([name, status]) => ({
+    name: textOf(name),
+    status: textOf(status),
+  }))
 }
 
 /** Restarts as they are printed: a number, or text such as "12 (3m4s ago)". */

@@ -42,6 +42,7 @@ export interface Node {
     /** Quantities as text: `pods` is a plain number. */
     allocatable?: Record<string, string>
     nodeInfo?: Record<string, string>
+    addresses?: { type?: string; address?: string }[]
   }
 }
 
@@ -55,12 +56,40 @@ export interface ContainerStatus {
 export interface Terminated {
   reason?: string
   exitCode?: number
+  startedAt?: string
   finishedAt?: string
+}
+
+/** What a pod is made of, in a template or in a pod. Quantities are text such as 250m or 1Gi; numbers in old objects. */
+export interface PodSpec {
+  nodeName?: string
+  containers?: Container[]
+  initContainers?: Container[]
+  overhead?: Record<string, string | number>
+  volumes?: Volume[]
+  imagePullSecrets?: { name?: string }[]
+}
+
+export interface Container {
+  name?: string
+  /** Of an init container: Always where it runs beside the containers. */
+  restartPolicy?: string
+  resources?: { requests?: Record<string, string | number> }
+  env?: { valueFrom?: { configMapKeyRef?: { name?: string }; secretKeyRef?: { name?: string } } }[]
+  envFrom?: { configMapRef?: { name?: string }; secretRef?: { name?: string } }[]
+}
+
+export interface Volume {
+  name?: string
+  persistentVolumeClaim?: { claimName?: string }
+  configMap?: { name?: string }
+  secret?: { secretName?: string }
+  projected?: { sources?: { configMap?: { name?: string }; secret?: { name?: string } }[] }
 }
 
 export interface Pod {
   metadata?: Meta
-  spec?: { nodeName?: string }
+  spec?: PodSpec
   status?: {
     phase?: string
     startTime?: string
@@ -69,14 +98,52 @@ export interface Pod {
   }
 }
 
+/** Which labels are meant. Null or absent picks nothing; an empty one picks everything. */
+export interface LabelSelector {
+  matchLabels?: Record<string, string>
+  matchExpressions?: { key?: string; operator?: string; values?: string[] }[]
+}
+
+/** What a workload makes its pods of. */
+export interface PodTemplate {
+  metadata?: Meta
+  spec?: PodSpec
+}
+
 export interface Deployment {
   metadata?: Meta
   spec?: {
     replicas?: number
     paused?: boolean
+    selector?: LabelSelector
+    template?: PodTemplate
     strategy?: { type?: string; rollingUpdate?: { maxSurge?: number | string; maxUnavailable?: number | string } }
   }
   status?: { replicas?: number; updatedReplicas?: number; readyReplicas?: number; conditions?: Condition[] }
+}
+
+export interface StatefulSet {
+  metadata?: Meta
+  spec?: {
+    replicas?: number
+    selector?: LabelSelector
+    template?: PodTemplate
+    updateStrategy?: { type?: string; rollingUpdate?: { partition?: number } }
+    volumeClaimTemplates?: { metadata?: Meta }[]
+  }
+  status?: {
+    replicas?: number
+    readyReplicas?: number
+    updatedReplicas?: number
+    currentRevision?: string
+    updateRevision?: string
+  }
+}
+
+export interface DaemonSet {
+  metadata?: Meta
+  spec?: { selector?: LabelSelector; template?: PodTemplate }
+  status?: { desiredNumberScheduled?: number; numberReady?: number; updatedNumberScheduled?: number }
 }
 
 export interface Hpa {

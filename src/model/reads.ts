@@ -1,20 +1,30 @@
 import type { ControlPlaneReads } from './reads/control-plane'
 import type { ExtensionReads } from './reads/extensions'
+import type { NetworkReads } from './reads/network'
 import type { NodeReads } from './reads/nodes'
 import type { PodReads } from './reads/pods'
+import type { StorageReads } from './reads/storage'
 import type { WorkloadReads } from './reads/workloads'
 
 export type { ApiGroup, ApiResource } from './reads/extensions'
+export type { EndpointGroup, ServiceEndpoints, ServiceSize, ZoneNodes } from './reads/network'
 export type { LabelCarriers, NodeRow } from './reads/nodes'
 export type { Opened } from './reads/opened'
 export type { PodGroup, PodRow, PodsRead } from './reads/pods'
-export type { NamespaceInfo } from './reads/workloads'
+export type { ConfigMapInfo, NamespaceInfo } from './reads/workloads'
 
 /**
  * What can be read of a cluster, by name, an area a file in src/model/reads; how each is read stands in the file of the same name in
  * src/cluster/reads. Reads of offenders come after the tables that name them.
  */
-export interface ReadValues extends NodeReads, PodReads, WorkloadReads, ControlPlaneReads, ExtensionReads {}
+export interface ReadValues
+  extends NodeReads,
+    PodReads,
+    WorkloadReads,
+    NetworkReads,
+    StorageReads,
+    ControlPlaneReads,
+    ExtensionReads {}
 export type ReadName = keyof ReadValues
 
 /** Why a read failed: a stable code, and words for a person. */

@@ -2,8 +2,10 @@ import type { ReadName, ReadValues } from '../../model/reads'
 import type { Permission, Reads } from '../read'
 import { controlPlaneReads } from './control-plane'
 import { extensionReads } from './extensions'
+import { networkReads } from './network'
 import { nodeReads } from './nodes'
 import { podReads } from './pods'
+import { storageReads } from './storage'
 import { workloadReads } from './workloads'
 
 /** How everything is read, by the name of the read. */
@@ -11,6 +13,8 @@ export const READS: Reads<ReadValues> = {
   ...nodeReads,
   ...podReads,
   ...workloadReads,
+  ...networkReads,
+  ...storageReads,
   ...controlPlaneReads,
   ...extensionReads,
 }

@@ -1,0 +1,27 @@
+import type { Meta } from './kubernetes'
+
+/** The fields of Services and their endpoints that the checks read. Every field may be absent, as in kubernetes.ts. */
+export interface Service {
+  metadata?: Meta
+  spec?: {
+    type?: string
+    selector?: Record<string, string>
+    internalTrafficPolicy?: string
+    /** PreferSameZone, PreferSameNode, or the older PreferClose. */
+    trafficDistribution?: string
+  }
+}
+
+export interface Endpoint {
+  /** Absent `ready` counts as ready: discovery.k8s.io/v1, EndpointConditions. */
+  conditions?: { ready?: boolean; serving?: boolean; terminating?: boolean }
+  nodeName?: string
+  zone?: string
+  hints?: { forZones?: { name?: string }[]; forNodes?: { name?: string }[] }
+}
+
+export interface EndpointSlice {
+  metadata?: Meta
+  addressType?: string
+  endpoints?: Endpoint[] | null
+}
