@@ -19,7 +19,7 @@ export function excludedBecause(
   now: Date,
 ): string | null {
   const objects = finding.objects.length === 0 ? [finding.object] : finding.objects
-  const holding = exclusions.filter(({ until }) => until === null || now.getTime() <= endOf(until))
+  const holding = exclusions.filter(({ until }) => until === null || now.getTime() < endOf(until))
   const exclusion = holding.find((each) => {
     const about = matches(each.check, finding.check) && matches(each.cluster, cluster)
     return about && (matchesObject(each, finding.object) || objects.every((object) => matchesObject(each, object)))
@@ -39,19 +39,11 @@ function matchesObject({ namespace, name }: Exclusion, object: ObjectRef): boole
   return there && matches(name, object.name)
 }
 
+/** Not a glob of files, where a dot or a slash is special: both stand in names of clusters and objects. */
 function matches(pattern: string | null, text: string): boolean {
   if (pattern === null) return true
-  const [first = '', ...rest] = pattern.split('*')
-  if (rest.length === 0) return pattern === text
-  const last = rest.pop() ?? ''
-  if (!text.startsWith(first) || !text.endsWith(last) || text.length < first.length + last.length) return false
-  let place = first.length
-  for (const part of rest) {
-    const found = text.indexOf(part, place)
-    if (found < 0) return false
-    place = found + part.length
-  }
-  return place <= text.length - last.length
+  const literals = pattern.split(/\*+/).map((part) => part.replace(/[.+?^${}()|[\]\\/-]/g, '\\$&'))
+  return new RegExp(`^${literals.join('.*')}$`, 's').test(text)
 }
 
 function isAsked({ checks }: Ignored, check: string): boolean {
