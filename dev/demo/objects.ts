@@ -1,31 +1,60 @@
 import { parse } from 'yaml'
 import type { KubeObject } from './apiserver/kube-object'
 
-/** An object in a file: with `repeat: 20` it stands for twenty, numbered from 1 where it says `{n}`. */
-export type WrittenObject = KubeObject & { repeat?: number }
+/** An object in a file: with `repeat: 20` it stands for twenty, numbered from 1, or from `from`. */
+export type WrittenObject = KubeObject & { repeat?: number; from?: number }
 
 /**
  * Reads YAML whose times are written as `ago(5d)` (s, m, h or d before `now`) or, with microseconds, which leases have to have,
  * `microago(4s)`. Anchors and merge keys (`<<`) work, however often they are used.
  */
 export function readYaml<T>(text: string, now: Date): T {
-  return parse(withTimes(text, now), { merge: true, maxAliasCount: -1 }) as T
+  return parse(withTimes(text, now, AGO), { merge: true, maxAliasCount: -1 }) as T
 }
 
-/** The objects that those of a file stand for. In one that is repeated a time may be numbered too: `ago({n}h)`. */
+/**
+ * The objects that those of a file stand for. In a repeated one the number stands for `{n}`; `{n:3}` writes it with three digits,
+ * `{n%12}` counts from 1 to 12 again and again, `{n|a,b,c}` takes these words in turn; times may be numbered too: `ago({n}h)`.
+ * An item of a list with `each: 100` stands for a hundred items, numbered in the same ways by `{i}`.
+ */
 export function writtenOut(objects: readonly WrittenObject[], now: Date): KubeObject[] {
-  return objects.flatMap(({ repeat = 1, ...one }) =>
-    Array.from({ length: repeat }, (_, index) =>
-      JSON.parse(withTimes(JSON.stringify(one).replaceAll('{n}', String(index + 1)), now)),
-    ),
+  return objects.flatMap(({ repeat = 1, from = 1, ...one }) =>
+    Array.from({ length: repeat }, (_, index) => {
+      const text = withTimes(numbered(JSON.stringify(one), 'n', from + index), now, AGO)
+      return JSON.parse(text, (_field, value) => (Array.isArray(value) ? value.flatMap(items) : value))
+    }),
   )
 }
 
+/** Keeps the times of objects that write themselves: `lately(2m)` and `microlately(4s)` are always that long ago. */
+export function alwaysLately(objects: readonly KubeObject[]): (now: Date) => KubeObject[] {
+  const written = objects.map((object) => ({ object, text: JSON.stringify(object) }))
+  return (now) =>
+    written.map(({ object, text }) => (text.includes('lately(') ? JSON.parse(withTimes(text, now, LATELY)) : object))
+}
+
+function items(item: unknown): unknown[] {
+  if (typeof item !== 'object' || item === null || !('each' in item)) return [item]
+  const { each, ...one } = item
+  return Array.from({ length: Number(each) }, (_, index) => JSON.parse(numbered(JSON.stringify(one), 'i', index + 1)))
+}
+
+function numbered(text: string, letter: 'n' | 'i', number: number): string {
+  const place = new RegExp(`\\{${letter}(?:%(\\d+))?(?::(\\d)|\\|([^}"]+))?\\}`, 'g')
+  return text.replace(place, (_all, most?: string, width?: string, words?: string) => {
+    const counted = most === undefined ? number : ((number - 1) % Number(most)) + 1
+    const choices = words?.split(',') ?? []
+    return choices[(counted - 1) % choices.length] ?? String(counted).padStart(Number(width ?? 1), '0')
+  })
+}
+
+const AGO = 'ago'
+const LATELY = 'lately'
 const UNITS: Record<string, number> = { s: 1, m: 60, h: 3600, d: 86_400 }
 
-function withTimes(text: string, now: Date): string {
+function withTimes(text: string, now: Date, word: string): string {
   return text.replace(
-    /(micro)?ago\((\d+)([smhd])\)/g,
+    new RegExp(`(micro)?${word}\\((\\d+)([smhd])\\)`, 'g'),
     (_match, micro: string | undefined, number: string, unit: string) => {
       const time = new Date(now.getTime() - Number(number) * (UNITS[unit] ?? 0) * 1000)
       return time.toISOString().replace(/\.\d+/, micro === undefined ? '' : '.000000')
