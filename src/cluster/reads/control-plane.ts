@@ -5,7 +5,7 @@ import { isControlPlane } from '../../objects/node'
 import type { Connection } from '../connect'
 import { opened } from '../opened'
 import { may, type Reads } from '../read'
-import { APISERVER_LEASES, LEASES, list, NODES, one, PODS, table } from '../resources'
+import { APISERVER_LEASES, LEASES, list, NODES, one, PODS, SLICES, table } from '../resources'
 import { podRows } from '../rows'
 
 const CONTROL_PLANE_OPENED = 9
@@ -29,6 +29,22 @@ export const controlPlaneReads: Reads<ControlPlaneReads> = {
     read: async ({ connection }) =>
       podRows(await table(connection, PODS, 'kube-system', 'component=etcd'), 'kube-system'),
   },
+  'apiserver-addresses': {
+    permissions: [may('get', 'endpointslices', 'discovery.k8s.io', 'default')],
+    after: [],
+    read: async ({ connection }) => apiserverAddresses(connection),
+  },
+}
+
+/** The apiservers keep their own addresses in one slice, named like their Service. Those that stop are taken out of it within seconds. */
+async function apiserverAddresses(connection: Connection): Promise<string[]> {
+  const slice = await one<{ endpoints?: { addresses?: string[] }[] | null }>(
+    connection,
+    SLICES,
+    'kubernetes',
+    'default',
+  )
+  return (slice?.endpoints ?? []).flatMap(({ addresses }) => addresses ?? [])
 }
 
 /** The whole control-plane nodes. */

@@ -1,23 +1,23 @@
 import type { Lease, Node } from '../../model/kubernetes'
-import type { LabelCarriers, NodeRow, Opened, ReadValues } from '../../model/reads'
-import type { NodeReads } from '../../model/reads/nodes'
+import type { LabelCarriers, NodeRow, Opened } from '../../model/reads'
+import type { AttachedVolume, NodeReads, NodeSample } from '../../model/reads/nodes'
+import { isControlPlane } from '../../objects/node'
 import type { Connection } from '../connect'
 import { groupBy } from '../group-by'
 import { opened } from '../opened'
-import { may, type Reads } from '../read'
-import { LEASES, NODES, one, table } from '../resources'
-import { nameRows, nodeRows } from '../rows'
+import { may, type ReadContext, type Reads } from '../read'
+import { LEASES, NODES, one, table, VOLUME_ATTACHMENTS } from '../resources'
+import { attachmentRows, nameRows, nodeRows } from '../rows'
+import { wantedLabels } from './node-labels'
 
 /** Whole nodes opened in a look: 25-180 kB each, so at most some 10 MB. */
 const NODES_OPENED = 100
 /** Leases are small, but each is a request. */
 const LEASES_OPENED = 50
-/** Selected tables for values of labels: up to 0.3 MB each for a third of 5,000 nodes. */
-const LABELS_READ = 14
-const ZONES_READ = 6
-/** A value that fewer of the offenders carry cannot be what they share. */
-const LEAST_SHARE = 0.3
-const SAMPLES = 6
+/** Of the whole nodes that are read to tell what the others are like: the sorts, and the nodes in all. */
+const SORTS = 6
+const SAMPLES = 12
+const CORDONED_OPENED = 20
 
 /** How nodes are read: their table, then whole objects of the few that matter. */
 export const nodeReads: Reads<NodeReads> = {
@@ -33,8 +33,8 @@ export const nodeReads: Reads<NodeReads> = {
   },
   'node-labels': {
     permissions: [],
-    after: ['not-ready-nodes'],
-    read: async ({ connection, get }) => nodeLabels(connection, await get('not-ready-nodes')),
+    after: ['not-ready-nodes', 'node-samples'],
+    read: nodeLabels,
   },
   'node-leases': {
     permissions: [may('get', 'leases', 'coordination.k8s.io', 'kube-node-lease')],
@@ -45,6 +45,16 @@ export const nodeReads: Reads<NodeReads> = {
     permissions: [may('get', 'nodes')],
     after: ['nodes'],
     read: async ({ connection, get }) => nodeSamples(connection, await get('nodes')),
+  },
+  'cordoned-nodes': {
+    permissions: [may('get', 'nodes')],
+    after: ['nodes'],
+    read: async ({ connection, get }) => cordonedNodes(connection, await get('nodes')),
+  },
+  'attached-volumes': {
+    permissions: [may('list', 'volumeattachments', 'storage.k8s.io')],
+    after: ['nodes'],
+    read: async ({ connection, get }) => attachedVolumes(connection, await get('nodes')),
   },
 }
 
@@ -60,24 +70,58 @@ async function nodeLeases(connection: Connection, rows: NodeRow[]): Promise<Open
   return opened(names, LEASES_OPENED, (name) => one<Lease>(connection, LEASES, name, 'kube-node-lease'))
 }
 
-/** One whole node for each of the commonest sorts, to reckon what the nodes can hold. */
-async function nodeSamples(connection: Connection, rows: NodeRow[]): Promise<ReadValues['node-samples']> {
-  const sorts = groupBy(rows, ({ roles, version, osImage }) => [roles.join(), version, osImage].join('|'))
-  const largest = [...sorts.values()].sort((a, b) => b.length - a.length).slice(0, SAMPLES)
+/** The cordoned nodes that are Ready; those of the control plane and those that are not Ready are opened anyway. */
+async function cordonedNodes(connection: Connection, rows: NodeRow[]): Promise<Opened<Node>> {
+  const names = rows.filter((row) => row.cordoned && row.ready && !isControlPlane(row)).map(({ name }) => name)
+  return opened(names, CORDONED_OPENED, (name) => one<Node>(connection, NODES, name))
+}
+
+/** Nothing is read while all nodes are Ready. */
+async function attachedVolumes(connection: Connection, rows: NodeRow[]): Promise<AttachedVolume[]> {
+  const bad = new Set(rows.filter(({ ready }) => !ready).map(({ name }) => name))
+  if (bad.size === 0) return []
+  return attachmentRows(await table(connection, VOLUME_ATTACHMENTS)).filter(({ node }) => bad.has(node))
+}
+
+/** A few whole nodes of each of the commonest sorts, more of the larger ones, to tell what the others are like and can hold. */
+async function nodeSamples(connection: Connection, rows: NodeRow[]): Promise<NodeSample[]> {
+  const sorts = groupBy(rows, ({ roles, version, osImage, kernel }) =>
+    [roles.join(), version, osImage, kernel].join('|'),
+  )
+  const largest = [...sorts.values()].sort((a, b) => b.length - a.length).slice(0, SORTS)
+  const inAll = largest.reduce((sum, { length }) => sum + length, 0)
   const samples = await Promise.all(
-    largest.map(async (alike) => {
-      const row = alike.find(({ ready }) => ready) ?? alike[0]
-      const node = row === undefined ? null : await one<Node>(connection, NODES, row.name)
-      return node === null ? [] : [{ node, alike: alike.length }]
+    largest.map((alike) => {
+      const most = Math.min(alike.length, 1 + Math.floor(((SAMPLES - largest.length) * alike.length) / inAll))
+      return samplesOf(connection, alike, most)
     }),
   )
   return samples.flat()
 }
 
-/** Which nodes carry the values of labels that many of the offenders have: zones, pools, instance types, images, architectures. */
-async function nodeLabels(connection: Connection, { objects }: Opened<Node>): Promise<LabelCarriers[]> {
+/** Each stands for an equal part of its sort. Nodes that are open come first, since others may be on their way out. */
+async function samplesOf(connection: Connection, alike: NodeRow[], most: number): Promise<NodeSample[]> {
+  const open = alike.filter(({ ready, cordoned }) => ready && !cordoned)
+  const names = (open.length > 0 ? open : alike).map(({ name }) => name)
+  const { objects } = await opened(names, most, (name) => one<Node>(connection, NODES, name))
+  const part = (count: number, index: number) =>
+    Math.floor((count * (index + 1)) / objects.length) - Math.floor((count * index) / objects.length)
+  return objects.map((node, index) => ({
+    node,
+    alike: part(alike.length, index),
+    open: part(open.length, index),
+  }))
+}
+
+/** Which nodes carry the values of labels that the offenders have, and that their pools' neighbours have. */
+async function nodeLabels({ connection, get }: ReadContext): Promise<LabelCarriers[]> {
+  const { objects } = await get('not-ready-nodes')
   if (objects.length < 2) return []
-  const wanted = commonLabels(objects).slice(0, LABELS_READ)
+  const samples = await get('node-samples')
+  const wanted = wantedLabels(
+    objects,
+    samples.map(({ node }) => node),
+  )
   return Promise.all(
     wanted.map(async ({ key, value }) => ({
       key,
@@ -85,23 +129,4 @@ async function nodeLabels(connection: Connection, { objects }: Opened<Node>): Pr
       nodes: nameRows(await table(connection, NODES, null, `${key}=${value}`), 'nodes'),
     })),
   )
-}
-
-const ZONE = 'topology.kubernetes.io/zone'
-/** Labels that tell hardware, place, pool or image, of all providers. */
-const TELLING_LABEL =
-  /^(topology\.kubernetes\.io\/zone|node\.kubernetes\.io\/instance-type|kubernetes\.io\/arch)$|(^|[./-])(node-?pool|nodegroup|agentpool|pool)$|(image|image-version|ami|ami-id|os-version)$/i
-
-function commonLabels(objects: Node[]): { key: string; value: string }[] {
-  const pairs = objects.flatMap(({ metadata }) =>
-    Object.entries(metadata?.labels ?? {}).filter(([key, value]) => TELLING_LABEL.test(key) && value !== ''),
-  )
-  const byKey = groupBy(pairs, ([key]) => key)
-  return [...byKey].flatMap(([key, all]) => {
-    const values = [...groupBy(all, ([, value]) => value)].sort(([, a], [, b]) => b.length - a.length)
-    const common = key === ZONE ? values.slice(0, ZONES_READ) : values.slice(0, 1)
-    return common
-      .filter(([, carriers]) => key === ZONE || carriers.length >= LEAST_SHARE * objects.length)
-      .map(([value]) => ({ key, value }))
-  })
 }

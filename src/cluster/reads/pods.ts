@@ -1,7 +1,7 @@
 import type { Pod } from '../../model/kubernetes'
-import type { PodGroup, PodRow, PodsRead, ReadValues } from '../../model/reads'
+import type { Opened, PodGroup, PodRow, PodsRead, ReadValues } from '../../model/reads'
 import type { PodReads } from '../../model/reads/pods'
-import { isCrashing, isUnusual, namePrefix } from '../../objects/pod'
+import { isCrashing, isCreating, isTerminating, isUnusual, namePrefix } from '../../objects/pod'
 import type { Connection } from '../connect'
 import { groupBy } from '../group-by'
 import { may, type ReadContext, type Reads } from '../read'
@@ -11,6 +11,8 @@ import { podRows } from '../rows'
 /** Whole pods of one group, and of one look. */
 const PODS_A_GROUP = 3
 const PODS_OPENED = 200
+/** Whole pods of those that are stuck in one way. */
+const STUCK_OPENED = 5
 
 /** How pods are read: a table a namespace, then a few whole pods of each group that crashes. */
 export const podReads: Reads<PodReads> = {
@@ -20,6 +22,7 @@ export const podReads: Reads<PodReads> = {
     after: ['pods'],
     read: async ({ connection, get }) => crashingPods(connection, await get('pods')),
   },
+  'stuck-pods': { permissions: [may('get', 'pods')], after: ['pods', 'nodes'], read: stuckPods },
 }
 
 async function allPods({ connection, namespace, get }: ReadContext): Promise<PodsRead> {
@@ -76,5 +79,21 @@ async function podGroup(connection: Connection, rows: PodRow[], open: PodRow[]):
     status: first?.status ?? '',
     rows,
     pods: pods.filter((pod) => pod !== null),
+  }
+}
+
+/** The oldest of the pods that are Terminating, and of those being created, on nodes that are not Ready. */
+async function stuckPods({ connection, get }: ReadContext): Promise<Opened<Pod>> {
+  const [{ unusual }, nodes] = await Promise.all([get('pods'), get('nodes')])
+  const bad = new Set(nodes.filter(({ ready }) => !ready).map(({ name }) => name))
+  const stuck = unusual.filter(({ node }) => node !== null && bad.has(node))
+  const oldest = (rows: PodRow[]) => [...rows].sort((a, b) => b.ageSeconds - a.ageSeconds).slice(0, STUCK_OPENED)
+  const terminating = stuck.filter(isTerminating)
+  const creating = stuck.filter(isCreating)
+  const open = [...oldest(terminating), ...oldest(creating)]
+  const pods = await Promise.all(open.map(({ name, namespace }) => one<Pod>(connection, PODS, name, namespace)))
+  return {
+    objects: pods.filter((pod) => pod !== null),
+    unopened: terminating.length + creating.length - open.length,
   }
 }

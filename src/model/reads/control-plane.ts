@@ -9,4 +9,6 @@ export interface ControlPlaneReads {
   'apiserver-leases': Lease[]
   /** The pods of etcd, where it runs as pods of kube-system. */
   'etcd-pods': PodRow[]
+  /** The addresses at which the Service `kubernetes` reaches apiservers. */
+  'apiserver-addresses': string[]
 }

@@ -24,16 +24,37 @@ export interface LabelCarriers {
   nodes: string[]
 }
 
+/** A whole node, and for how many of its sort it stands. */
+export interface NodeSample {
+  node: Node
+  alike: number
+  /** How many of those are Ready and not cordoned. */
+  open: number
+}
+
+/** A persistent volume on a node. */
+export interface AttachedVolume {
+  volume: string
+  node: string
+}
+
 /** What is read of nodes. */
 export interface NodeReads {
   /** Every node, as its table prints it. */
   nodes: NodeRow[]
   /** The whole nodes that are not Ready. */
   'not-ready-nodes': Opened<Node>
-  /** Which nodes carry the values of labels that many nodes that are not Ready have. */
+  /**
+   * Which nodes carry the values of labels that many nodes that are not Ready have; of zones all values that those have, and of the
+   * pools the values beside them too, so far as whole nodes that were read have them.
+   */
   'node-labels': LabelCarriers[]
   /** The leases of the nodes that are not Ready. */
   'node-leases': Opened<Lease>
-  /** One whole node for each of the commonest sorts, and how many nodes are like it. */
-  'node-samples': { node: Node; alike: number }[]
+  /** A few whole nodes of each of the commonest sorts. */
+  'node-samples': NodeSample[]
+  /** The whole nodes, but for those of the control plane, that are Ready and cordoned. */
+  'cordoned-nodes': Opened<Node>
+  /** Volumes that are attached to nodes that are not Ready. */
+  'attached-volumes': AttachedVolume[]
 }

@@ -1,4 +1,5 @@
 import type { Pod } from '../kubernetes'
+import type { Opened } from './opened'
 
 /** A pod as the table of its namespace prints it. */
 export interface PodRow {
@@ -43,4 +44,6 @@ export interface PodReads {
   pods: PodsRead
   /** Pods that crash, in groups; `unopened` counts the groups of which no whole pod was read. */
   'crashing-pods': { groups: PodGroup[]; unopened: number }
+  /** A few whole pods that are Terminating or being created on nodes that are not Ready, the oldest. */
+  'stuck-pods': Opened<Pod>
 }
