@@ -1,77 +1,81 @@
-import { type Answer, answer, type NextStep, note } from '../src/model/answer'
-import type { Lesson } from '../src/model/lesson'
+import { type Answer, answer, note } from '../src/model/answer'
 import type { CheckInfo, Looks } from '../src/model/look'
-import { request } from '../src/model/request'
-import type { CommandDefinition, Services } from '../src/model/services'
-import type { Span } from '../src/model/text'
+import type { Request } from '../src/model/request'
+import type { CommandDefinition, LessonBook, Services, Show } from '../src/model/services'
+import { checksFor, isCheck, lessonOf } from './check/checks'
+import { placeOf } from './check/place'
+import { progressOf } from './check/progress'
 import { lookAnswer } from './check/screen'
+import { commandsStep } from './check/steps'
+import { chooseCluster } from './check/use'
+import { checkWords } from './check/words'
 
 /**
- * `check [lesson or check]`: what a cluster shows of it, or of everything. Options: `cluster` and `namespace` say where; `part` =
- * `whole` shows all. Where no cluster may be looked at it says so, and how to look from a terminal.
+ * `check [lesson or check] [cluster] [-n namespace]`: what a cluster shows of it, or of everything; `check use NAME` sets the cluster of a
+ * channel. Options: `cluster` and `namespace` say where, in place of the words; `part` = `whole` shows all, `commands` the commands;
+ * `page` which part of the whole; `audience` = `channel` shares it with everyone.
  */
 export const check: CommandDefinition = {
   name: 'check',
   reach: 'typed',
-  slash: false,
-  usage: '[lesson or check]',
-  summary: 'What your cluster shows of a lesson; from a terminal only, in this version.',
-  async run(asked, services) {
-    const words = asked.text.trim()
-    const { looks } = services
-    if ((await services.clusters.sight(asked.asker ?? null)).none !== null) return notFromHere(words, services)
-    const checks = chosen(words, looks, services)
-    if (checks.length === 0) return noSuchCheck(words, looks, services)
-    const { cluster = null, namespace = null } = asked.options
-    const look = await looks.look({ checks: checks.map(({ id }) => id), cluster, namespace })
-    return lookAnswer(look, asked)
+  slash: true,
+  usage: '[lesson or check] [cluster] [-n namespace]',
+  summary: 'What a cluster shows of a lesson, or of all of them. “use” and a name set the cluster of a channel.',
+  async run(asked, services, show) {
+    const use = /^use(?:\s+(.*))?$/is.exec(asked.text.trim())
+    if (use !== null) return chooseCluster(use[1] ?? '', asked, services)
+    const { looks, lessons } = services
+    const sight = await services.clusters.sight(asked.asker ?? null)
+    const words = checkWords(asked.text, sight.visible, (word) => lessons.get(word) !== null || isCheck(word, looks))
+    const topic = words.topic.trim()
+    const place = placeOf(sight, asked.options.cluster ?? words.cluster, asked, lessonOf(topic, lessons))
+    if ('ask' in place) return place.ask
+    const strange = unknownWord(topic, looks, lessons)
+    if (strange !== null) return noSuchCluster(strange, sight.visible)
+    const checks = checksFor(topic, looks, lessons)
+    if (checks.length === 0) return noSuchCheck(topic, services)
+    const namespace = asked.options.namespace ?? words.namespace
+    return lookFor({ ...asked, text: topic }, { checks, cluster: place.cluster, namespace }, services, show)
   },
 }
 
-/** The checks for the words: all without words, else those of that id or lesson. */
-function chosen(words: string, looks: Looks, { lessons }: Services): CheckInfo[] {
-  if (words === '') return [...looks.checks]
-  const exact = looks.checks.filter(({ id, lessons: about }) => id === words || about.includes(words))
-  if (exact.length > 0) return exact
-  const { lesson } = lessons.find(words)
-  return looks.checks.filter(({ lessons: about }) => lesson !== null && about.includes(lesson))
+async function lookFor(
+  asked: Request,
+  where: { checks: CheckInfo[]; cluster: string | null; namespace: string | null },
+  { looks }: Services,
+  show: Show | undefined,
+): Promise<Answer> {
+  const progress = progressOf(where.cluster ?? 'the current context', show)
+  try {
+    const look = await looks.look({ ...where, checks: where.checks.map(({ id }) => id) }, progress.report)
+    const { namespace } = where
+    const options = { ...asked.options, cluster: look.cluster, ...(namespace === null ? {} : { namespace }) }
+    return lookAnswer(look, { ...asked, options })
+  } finally {
+    progress.end()
+  }
 }
 
-function noSuchCheck(words: string, { checks }: Looks, services: Services): Answer {
-  const lesson = services.lessons.get(words) ?? services.lessons.get(services.lessons.find(words).lesson ?? '')
-  const about = lesson === null ? `“${words}”` : `the lesson ${lesson.id}`
-  return answer('notice', `There is no check for ${about} in this version, so nothing was checked.`, {
+/** A word after a lesson or check that is neither: it was meant as a cluster, so that no other one may be looked at in its place. */
+function unknownWord(topic: string, looks: Looks, lessons: LessonBook): string | null {
+  const [first = '', second, ...others] = topic.split(' ')
+  if (second === undefined || others.length > 0) return null
+  return lessons.get(first) !== null || isCheck(first, looks) ? second : null
+}
+
+function noSuchCluster(name: string, visible: readonly string[]): Answer {
+  const known = visible.length === 0 ? '' : ` Shown here: ${visible.join(', ')}.`
+  return answer('notice', `I know no cluster ${name} here, so nothing was checked.${known}`)
+}
+
+function noSuchCheck(topic: string, { looks, lessons }: Services): Answer {
+  const lesson = lessonOf(topic, lessons)
+  const about = lesson === null ? `“${topic}”, nor is it the name of a cluster here` : `the lesson ${lesson}`
+  return answer('notice', `There is no check for ${about}, so nothing was checked.`, {
     sections: [
-      note(`Checks: ${checks.map(({ id }) => id).join(', ')}.`),
-      ...(lesson === null ? [] : [lookYourself(lesson)]),
+      note(`Checks: ${looks.checks.map(({ id }) => id).join(', ')}.`),
+      ...(lesson === null ? [] : [note(`The lesson ${lesson} has the commands to look yourself.`)]),
     ],
-    next: lesson === null ? [] : [commandsStep(lesson.id)],
+    next: lesson === null ? [] : [commandsStep(lesson)],
   })
-}
-
-function notFromHere(words: string, { lessons, call }: Services): Answer {
-  const lesson = lessons.get(words)
-  const terminal: Span[] = [
-    { kind: 'text', text: 'From a terminal that reaches your cluster: ' },
-    { kind: 'code', text: `npx k8s-lesson check${lesson === null ? '' : ` ${lesson.id}`}` },
-    { kind: 'text', text: '. ' },
-    ...(lesson === null
-      ? ([
-          { kind: 'code', text: call('topics') },
-          { kind: 'text', text: ' lists the lessons; each has the commands to look yourself.' },
-        ] satisfies Span[])
-      : ([{ kind: 'text', text: `The lesson ${lesson.id} has the commands to look yourself.` }] satisfies Span[])),
-  ]
-  return answer('notice', 'This version looks at no cluster yet from here, so nothing was checked.', {
-    sections: [{ role: 'note', title: null, blocks: [{ kind: 'paragraph', spans: terminal }] }],
-    next: lesson === null ? [] : [commandsStep(lesson.id)],
-  })
-}
-
-function lookYourself({ id }: Lesson) {
-  return note(`The lesson ${id} has the commands to look yourself.`)
-}
-
-function commandsStep(lesson: string): NextStep {
-  return { id: 'commands', label: 'Show commands', request: request('lesson', lesson, { part: 'commands' }) }
 }

@@ -2,15 +2,13 @@ import { item, type Section } from '../../src/model/answer'
 import type { Finding, Severity } from '../../src/model/finding'
 import type { Item, TextBlock } from '../../src/model/text'
 import { some } from '../../src/model/wording'
+import { type Group, groups } from './groups'
 import { fitting, itemLines } from './lines'
 
 const TITLES: Record<Severity, string> = { critical: 'Critical', warning: 'Warning', info: 'Worth knowing' }
 /** Lines that the steps of the worst finding get at least, and those of all the others at most. */
 const STEP_LINES = 6
 const OTHER_LINES = 9
-
-/** Findings of one check and reason, the first of them with its evidence. */
-type Group = [Finding, ...Finding[]]
 
 /** Every finding with all that is known of it, a section each. */
 export function wholeSections(findings: readonly Finding[]): Section[] {
@@ -19,6 +17,7 @@ export function wholeSections(findings: readonly Finding[]): Section[] {
     const blocks = [
       ...list(evidence(first), false),
       ...list(steps(first), true),
+      ...list(avoided(first), false),
       ...list(
         others.flatMap((other) => [item(other.verdict.text), ...steps(other).slice(0, 1)]),
         false,
@@ -37,38 +36,35 @@ export function screenSections(findings: readonly Finding[], room: number): { se
   const left = room - used(shown) - (shown.length > 0 ? 1 : 0)
   const allSteps = steps(worst[0])
   const allEvidence = evidence(worst[0])
-  const evidenceShown = fitting(allEvidence, Math.max(2, left - Math.min(STEP_LINES, used(allSteps)) - 1))
-  const stepsShown = fitting(allSteps, left - used(evidenceShown) - 1)
+  const owner = worst[0].owner === null ? [] : [item(`Owner: ${worst[0].owner}.`)]
+  const evidenceShown = [
+    ...owner,
+    ...fitting(allEvidence, Math.max(2, left - Math.min(STEP_LINES, used(allSteps)) - 1 - owner.length)),
+  ]
+  const warnings = avoided(worst[0])
+  const stepsShown = fitting(allSteps, left - used(evidenceShown) - used(warnings) - 1)
   const sections: Section[] = [
     { role: 'finding', title: null, blocks: list(evidenceShown, false) },
     ...(stepsShown.length > 0
       ? [{ role: 'now', title: 'Do now', blocks: list(stepsShown, true) } satisfies Section]
       : []),
+    ...(warnings.length > 0 ? [{ role: 'now', title: null, blocks: list(warnings, false) } satisfies Section] : []),
     ...(shown.length > 0
       ? [{ role: 'finding', title: 'Also found', blocks: list(shown, false) } satisfies Section]
       : []),
   ]
-  const all = shown.length + evidenceShown.length + stepsShown.length
+  const all = shown.length + evidenceShown.length - owner.length + stepsShown.length
   const cut = all < lines.length + allSteps.length + allEvidence.length || findings.length > 1
   return { sections, cut }
-}
-
-function groups(findings: readonly Finding[]): Group[] {
-  const byReason = new Map<string, Group>()
-  for (const finding of findings) {
-    const key = `${finding.severity}/${finding.check}/${finding.reason}`
-    const group = byReason.get(key)
-    if (group === undefined) byReason.set(key, [finding])
-    else group.push(finding)
-  }
-  return [...byReason.values()]
 }
 
 /** The finding in one line, with the names of those that are alike. */
 function lead([first, ...others]: Group): string {
   const names = others.map(({ object: { namespace, name } }) => (namespace === null ? name : `${namespace}/${name}`))
   const more = others.length === 0 ? '' : ` The same in ${others.length} more: ${some(names)}.`
-  return `${first.verdict.text}${more}${first.young ? ' Young: may pass by itself.' : ''}`
+  const owners = [...new Set([first, ...others].flatMap(({ owner }) => owner ?? []))]
+  const owned = owners.length === 0 ? '' : ` Owner: ${some(owners)}.`
+  return `${first.verdict.text}${more}${owned}${first.young ? ' Young: may pass by itself.' : ''}`
 }
 
 function labelled(group: Group): Item {
@@ -90,6 +86,10 @@ function evidence({ evidence: seen, meaning, lesson }: Finding): Item[] {
 
 function steps({ steps: all }: Finding): Item[] {
   return all.map(({ say, command }) => ({ spans: [{ kind: 'text', text: say.text }], command }))
+}
+
+function avoided({ avoid = [] }: Finding): Item[] {
+  return avoid.map(({ text }) => item(text))
 }
 
 function list(items: Item[], ordered: boolean): TextBlock[] {

@@ -1,3 +1,4 @@
+import type { Severity } from './finding'
 import type { Look } from './look'
 import type { Request } from './request'
 import type { Item, TextBlock } from './text'
@@ -51,10 +52,10 @@ export interface Pick {
 /**
  * The answer to a Request: meaning only, no colours, no emoji, no limits of a medium.
  * `kind` tells apart what was given: a `lesson`, the list of `topics`, `no-lesson`, `help`, a `look` at a cluster, or a `notice` (something was
- * done, or could not be).
+ * done, or could not be); `progress` stands in for an answer that is under way.
  */
 export interface Answer {
-  kind: 'lesson' | 'topics' | 'no-lesson' | 'help' | 'look' | 'notice'
+  kind: 'lesson' | 'topics' | 'no-lesson' | 'help' | 'look' | 'notice' | 'progress'
   /** The whole answer in one line of plain text: all that a locked phone shows. */
   verdict: string
   /** The lesson that was given, or null. */
@@ -66,6 +67,8 @@ export interface Answer {
   sections: Section[]
   picks: Pick[]
   next: NextStep[]
+  /** The worst that the look found, `clear` where it found nothing, `unknown` where it could not look; only there with a look. */
+  severity?: Severity | 'clear' | 'unknown'
   /** The whole look, uncut; only there where a cluster was looked at. */
   look?: Look
   /** Who should see it: the person who asked, or everyone where it was asked. */

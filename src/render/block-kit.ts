@@ -18,6 +18,15 @@ const LABEL_LIMIT = 75
 /** Where the fallback text is cut: what a locked phone or a notification shows of it. */
 const FALLBACK_LIMIT = 300
 
+/** How bad it is, at a glance; the verdict says it in words too. */
+const SIGNS: Record<NonNullable<Answer['severity']>, string> = {
+  critical: '🔴 ',
+  warning: '🟠 ',
+  info: '🔵 ',
+  clear: '🟢 ',
+  unknown: '⚪ ',
+}
+
 /** A message for Slack: blocks, and the fallback text, which is the verdict. */
 export interface SlackMessage {
   text: string
@@ -29,12 +38,11 @@ export interface SlackMessage {
  * message or a file cannot become links, mentions or formatting. The fallback text is escaped instead, since Slack parses it.
  */
 export function blockKit(answer: Answer): SlackMessage {
+  const verdict = (answer.severity === undefined ? '' : SIGNS[answer.severity]) + shown(answer.verdict)
   return {
-    text: escapeMrkdwn(shorten(shown(answer.verdict), FALLBACK_LIMIT)),
+    text: escapeMrkdwn(shorten(verdict, FALLBACK_LIMIT)),
     blocks: [
-      richText([
-        { type: 'rich_text_section', elements: [{ type: 'text', text: shown(answer.verdict), style: { bold: true } }] },
-      ]),
+      richText([{ type: 'rich_text_section', elements: [{ type: 'text', text: verdict, style: { bold: true } }] }]),
       ...answer.sections.flatMap(sectionBlocks),
       ...answer.picks.map(pickBlock),
       ...(answer.next.length > 0 ? [buttonsBlock(answer.next)] : []),

@@ -2,36 +2,15 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { check } from '../../commands/check'
 import type { Finding } from '../../src/model/finding'
-import type { Look, LookRequest, Looks, Outcome } from '../../src/model/look'
+import type { LookRequest, Looks, Outcome } from '../../src/model/look'
 import { request } from '../../src/model/request'
 import type { Services } from '../../src/model/services'
 import { terminal } from '../../src/render/terminal'
 import { checkExit } from '../../src/terminal/check-exit'
 import { bookOf, lessonOf, oneCluster, servicesOf } from '../support/lessons'
+import { findingOf, lookOf, said } from '../support/looks'
 
 const services = servicesOf(bookOf([lessonOf('etcd'), lessonOf('notready-nodes')]))
-
-const said = (text: string) => ({ code: 'code', args: {}, text })
-
-function findingOf(severity: Finding['severity'], rest: Partial<Finding> = {}): Finding {
-  return {
-    id: 'c/nodes/Node//a/bad',
-    check: 'nodes',
-    owner: null,
-    reason: 'bad',
-    severity,
-    object: { kind: 'Node', namespace: null, name: 'a' },
-    verdict: said('1 of 9 nodes is bad.'),
-    evidence: [said('It says so.')],
-    meaning: said('It is bad.'),
-    since: null,
-    young: false,
-    lesson: 'notready-nodes',
-    objects: [],
-    steps: [{ say: said('Look.'), command: { code: 'kubectl --context c get nodes', changesCluster: false } }],
-    ...rest,
-  }
-}
 
 const clear: Outcome = { kind: 'clear', seen: said('9 nodes'), limits: [] }
 const blind: Outcome = { kind: 'not-checked', why: { ...said('the user ana lacks `list pods`'), code: 'forbidden' } }
@@ -44,17 +23,9 @@ function lookingAt(outcomes: Outcome[], asked: LookRequest[] = []): Services {
     lessons: index === 0 ? ['notready-nodes'] : [],
     asks: '',
   }))
-  const look: Look = {
-    cluster: 'prod-eu',
-    namespace: null,
-    at: '2026-11-24T03:12:00Z',
-    tookMs: 700,
-    version: 'v1.34.1',
+  const look = lookOf({
     outcomes: checks.map((info, index) => ({ check: { ...info, thresholds: {} }, outcome: outcomes[index] ?? clear })),
-    excluded: [],
-    requests: 12,
-    bytes: 900_000,
-  }
+  })
   const looks: Looks = {
     checks,
     look: async (wanted) => {
@@ -71,8 +42,8 @@ const run = (outcomes: Outcome[], text = '', options = {}) =>
 test('without looks it says that nothing was checked, never that all is well, and how to look', async () => {
   const answer = await check.run(request('check', ''), services)
   assert.equal(answer.kind, 'notice')
-  assert.match(answer.verdict, /no cluster yet from here, so nothing was checked/)
-  assert.match(JSON.stringify(answer.sections), /npx k8s-lesson check/)
+  assert.match(answer.verdict, /No cluster is connected here, so nothing was checked/)
+  assert.match(JSON.stringify(answer.sections), /Set CLUSTERS/)
 })
 
 test("without looks it leads to the lesson's commands", async () => {
@@ -129,7 +100,7 @@ test('a screen of very many findings has at most 25 lines, and the rest is behin
   const screen = await run([found(...many), blind])
   const text = terminal(screen, { width: 80, colours: false })
   assert.ok(text.split('\n').length <= 25, text)
-  assert.deepEqual(screen.next[0]?.request, request('check', '', { part: 'whole' }))
+  assert.deepEqual(screen.next[0]?.request, request('check', '', { cluster: 'prod-eu', part: 'whole', page: '1' }))
   const whole = await run([found(...many), blind], '', { part: 'whole' })
   assert.equal(whole.sections.filter(({ role }) => role === 'finding').length, 40)
   assert.equal(whole.look?.outcomes.length, 2)

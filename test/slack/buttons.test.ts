@@ -125,7 +125,7 @@ describe('buttons and selects', () => {
   it('says that no cluster is looked at, beside the lesson', async () => {
     const message = await lesson()
     const [notice] = await repliesTo(platform, you, () => press(message, 'Check my cluster'))
-    assert.match(wordsOf(notice), /looks at no cluster yet/)
+    assert.match(wordsOf(notice), /No cluster is connected here/)
     assert.match(wordsOf(message), /etcd is full/)
   })
 

@@ -42,7 +42,7 @@ describe('asking in Slack', () => {
     ['', /Pick one/],
     ['topics', /Pick one/],
     ['help', /running Kubernetes at scale/],
-    ['check etcd', /looks at no cluster yet/],
+    ['check etcd', /No cluster is connected here/],
     ['how to bake bread', /I have no lesson on that/],
   ] as const) {
     it(`answers "/k8s-lesson ${words}"`, async () => {
