@@ -13,10 +13,13 @@ const AT_ONCE = 4
 /** Names the program in the apiserver's logs. For curl's the apiserver would indent its answers: twice the bytes. */
 const USER_AGENT = 'k8s-lesson (live checks, read only)'
 
+/** Asks for text instead of JSON: the body is then the text itself. */
+export const PLAIN_TEXT = 'text/plain'
+
 /** A read: its path with query, and what is asked for by it. */
 export interface ReadRequest extends Asked {
   path: string
-  /** The Accept header: JSON, or a table. */
+  /** The Accept header: JSON, a table, or PLAIN_TEXT. */
   accept: string
 }
 
@@ -140,7 +143,8 @@ async function bodyOf(response: Response, cap: number, count: (bytes: number) =>
   return Buffer.concat(chunks).toString('utf8')
 }
 
-function parse(text: string, { resource }: ReadRequest): unknown {
+function parse(text: string, { accept, resource }: ReadRequest): unknown {
+  if (accept === PLAIN_TEXT) return text
   try {
     return JSON.parse(text)
   } catch (error) {

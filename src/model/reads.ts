@@ -1,5 +1,6 @@
 import type { ControlPlaneReads } from './reads/control-plane'
 import type { ExtensionReads } from './reads/extensions'
+import type { MetricsReads } from './reads/metrics'
 import type { NetworkReads } from './reads/network'
 import type { NodeReads } from './reads/nodes'
 import type { PodReads } from './reads/pods'
@@ -7,6 +8,7 @@ import type { StorageReads } from './reads/storage'
 import type { WorkloadReads } from './reads/workloads'
 
 export type { ApiGroup, ApiResource } from './reads/extensions'
+export type { ApiserverMetrics } from './reads/metrics'
 export type { EndpointGroup, ServiceEndpoints, ServiceSize, ZoneNodes } from './reads/network'
 export type { LabelCarriers, NodeRow } from './reads/nodes'
 export type { Opened } from './reads/opened'
@@ -24,7 +26,8 @@ export interface ReadValues
     NetworkReads,
     StorageReads,
     ControlPlaneReads,
-    ExtensionReads {}
+    ExtensionReads,
+    MetricsReads {}
 export type ReadName = keyof ReadValues
 
 /** Why a read failed: a stable code, and words for a person. */

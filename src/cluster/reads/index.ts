@@ -2,6 +2,7 @@ import type { ReadName, ReadValues } from '../../model/reads'
 import type { Permission, Reads } from '../read'
 import { controlPlaneReads } from './control-plane'
 import { extensionReads } from './extensions'
+import { metricsReads } from './metrics'
 import { networkReads } from './network'
 import { nodeReads } from './nodes'
 import { podReads } from './pods'
@@ -17,6 +18,7 @@ export const READS: Reads<ReadValues> = {
   ...storageReads,
   ...controlPlaneReads,
   ...extensionReads,
+  ...metricsReads,
 }
 
 /** What a read has to be allowed, with all that it gets first. */
