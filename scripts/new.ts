@@ -1,9 +1,11 @@
-// Writes the files of a new unit: `npm run new lesson ID` or `npm run new command ID`. Nothing that exists is overwritten.
+// Writes the files of a new unit: `npm run new lesson ID`, `npm run new check ID` or `npm run new command ID`. Nothing that exists is overwritten.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { PROJECT_ROOT } from '../src/config'
-import { commandFiles, listed } from './new/command'
+import { checkFiles } from './new/check'
+import { commandFiles } from './new/command'
 import { lessonFiles } from './new/lesson'
+import { listed } from './new/list'
 
 /** A file to write: its path in the project and its text. */
 export interface NewFile {
@@ -12,7 +14,8 @@ export interface NewFile {
 }
 
 const ID = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/
-const LIST = 'commands/index.ts'
+const COMMANDS = 'commands/index.ts'
+const CHECKS = 'src/checks/index.ts'
 
 /**
  * The files of a new unit, with those that change because of it, and what is left to do. `read` gives the text of a file
@@ -32,9 +35,18 @@ export function newUnit(
   }
   if (kind === 'command') {
     const next = 'Fill in each TODO, then run npm run lint:fix and npm run generate.'
-    return { created: commandFiles(id), changed: [{ file: LIST, text: listed(read(LIST), id) }], next }
+    return {
+      created: commandFiles(id),
+      changed: [{ file: COMMANDS, text: listed(read(COMMANDS), 'commands', id) }],
+      next,
+    }
   }
-  throw new Error(`There are lessons and commands, no ${kind}: npm run new lesson|command ID`)
+  if (kind === 'check') {
+    const next =
+      'Fill in each TODO, then run npm run lint:fix, npm run generate and npm test -- checks. The demo cluster needs something for it to find: dev/demo/state.'
+    return { created: checkFiles(id), changed: [{ file: CHECKS, text: listed(read(CHECKS), 'checks', id) }], next }
+  }
+  throw new Error(`There are lessons, checks and commands, no ${kind}: npm run new lesson|check|command ID`)
 }
 
 function main(): void {

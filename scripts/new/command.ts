@@ -1,9 +1,5 @@
 import type { NewFile } from '../new'
-
-/** The name of a command's constant: the id without its dashes, in camel case. */
-function constantOf(id: string): string {
-  return id.replace(/-([a-z0-9])/g, (_match, letter: string) => letter.toUpperCase())
-}
+import { constantOf } from './list'
 
 /** The files of a new command, which answers with a notice until it is written. */
 export function commandFiles(id: string): NewFile[] {
@@ -12,17 +8,6 @@ export function commandFiles(id: string): NewFile[] {
     { file: `commands/${id}.ts`, text: commandText(id, constant) },
     { file: `test/commands/${id}.test.ts`, text: testText(id, constant) },
   ]
-}
-
-/** The text of commands/index.ts with the command imported and in the list. Throws where the list is not found. */
-export function listed(index: string, id: string): string {
-  const constant = constantOf(id)
-  const list = /(export const commands: readonly CommandDefinition\[\] = \[)([^\]]*?),?(\s*\])/
-  const lastImport = /^import \{ \w+ \} from '\.\/[^']+'\n(?!import)/m
-  if (!list.test(index) || !lastImport.test(index)) throw new Error('The list in commands/index.ts was not found.')
-  return index
-    .replace(lastImport, (imports) => `${imports}import { ${constant} } from './${id}'\n`)
-    .replace(list, `$1$2, ${constant}$3`)
 }
 
 function commandText(id: string, constant: string): string {

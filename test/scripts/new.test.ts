@@ -73,6 +73,25 @@ test('a new command passes types and lint, and stands in the list', () => {
   assert.match(text('commands/index.ts'), /CommandDefinition\[\] = \[[^\]]*\bnodeSwap,?\s*\]/)
 })
 
+test('a new check passes types and lint, stands in the list, and has a fixture for each of its ends', () => {
+  const { created, changed } = newUnit('check', 'node-swap', TODAY, read)
+  assert.deepEqual(
+    [...created, ...changed].map(({ file }) => file),
+    [
+      'src/checks/node-swap.ts',
+      'test/checks/node-swap/risky.todo.yaml',
+      'test/checks/node-swap/clear.todo.yaml',
+      'test/checks/node-swap/not-checked.forbidden.yaml',
+      'src/checks/index.ts',
+    ],
+  )
+  const code = [...created, ...changed].filter(({ file }) => file.endsWith('.ts'))
+  assert.deepEqual(typeErrors(code), [])
+  const { status, output } = lint(created)
+  assert.equal(status, 0, output)
+  assert.match(lint(changed, '--write').text('src/checks/index.ts'), /CheckDefinition\[\] = \[[^\]]*\bnodeSwap,?\s*\]/)
+})
+
 test('the list takes a second new command too, once it has been formatted over several lines', () => {
   const list = (index: string, id: string) => newUnit('command', id, TODAY, () => index).changed
   let index = read('commands/index.ts')
