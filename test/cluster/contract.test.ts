@@ -64,7 +64,6 @@ async function conditionsAreThere(): Promise<boolean> {
 /** What was written, as it was written, and all else that the apiserver has, as it gives it. */
 async function sameObjects(): Promise<Written[]> {
   const read = await Promise.all(
-    // Events are one list under two groups.
     kinds.map(async (kind) => {
       const { items } = (await real(listPath(kind))).json as { items: Written[] }
       const apiVersion = kind.group === '' ? kind.version : `${kind.group}/${kind.version}`
@@ -177,6 +176,9 @@ const REFUSED = [
   '/api/v1/no-such',
   '/api/v1/nodes/worker-1/no-such',
   '/apis/no.such/v1',
+  '/apis/metrics.example.com',
+  '/apis/metrics.example.com/v1beta1',
+  '/apis/metrics.example.com/v1beta1/nodes',
   '/apis/no.such/v1/things',
   '/apis/apps/v9/deployments',
   '/apis/example.com/v1beta1/widgets',
@@ -239,9 +241,16 @@ test('all kinds come in one answer where that is asked for', async () => {
   for (const place of ['/api', '/apis']) {
     const [theirs, ours] = await Promise.all([real(place, accept), fake(place, accept)])
     const inReal = aggregatedOf(theirs)
+    assert.deepEqual(staleIn(ours), staleIn(theirs))
     for (const [name, resource] of aggregatedOf(ours)) assert.ok(isSubset(resource, inReal.get(name)), name)
   }
 })
+
+function staleIn({ json }: Answer): string[] {
+  const { items } = json as { items: { metadata: { name?: string }; versions: { freshness: string }[] }[] }
+  const stale = items.filter(({ versions }) => versions.some(({ freshness }) => freshness === 'Stale'))
+  return stale.map(({ metadata }) => metadata.name ?? '')
+}
 
 function aggregatedOf({ json }: Answer): Map<string, object> {
   const { items } = json as {

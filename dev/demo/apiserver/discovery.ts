@@ -1,4 +1,5 @@
 import { apiVersionOf, type Kind } from './kinds'
+import type { KubeObject } from './kube-object'
 import { type Answer, noSuchPage } from './status'
 
 /** What the server does with every kind. */
@@ -6,24 +7,59 @@ const VERBS = ['get', 'list']
 
 const AGGREGATED = 'application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList'
 
+/** A version of a group that an apiserver of its own serves, such as that of metrics. The stand-in knows no kinds of it. */
+export interface Aggregated {
+  group: string
+  version: string
+  available: boolean
+}
+
+interface ApiService {
+  spec: { group: string; version: string; service?: object }
+  status?: { conditions?: { type: string; status: string }[] }
+}
+
+/** What APIServices with a service behind them stand for. */
+export function aggregatedIn(objects: readonly KubeObject[]): Aggregated[] {
+  const services = objects.filter(({ kind }) => kind === 'APIService') as unknown as ApiService[]
+  return services
+    .filter(({ spec }) => spec.service !== undefined)
+    .map(({ spec: { group, version }, status }) => {
+      const available = status?.conditions?.find(({ type }) => type === 'Available')?.status === 'True'
+      return { group, version, available }
+    })
+}
+
 /** What kinds there are: /api, /apis, a group, or a version of one; null for any other path. */
-export function discovery(kinds: readonly Kind[], path: string, accept: string): Answer | null {
+export function discovery(
+  kinds: readonly Kind[],
+  others: readonly Aggregated[],
+  path: string,
+  accept: string,
+): Answer | null {
   const parts = /^\/(api|apis)(?:\/([^/]+)(?:\/([^/]+))?)?\/?$/.exec(path)
   if (parts === null) return null
   const [, root, first, second] = parts
   const isCore = root === 'api'
   const mine = kinds.filter(({ group }) => (group === '') === isCore)
-  if (first === undefined) return accept.includes('as=APIGroupDiscoveryList') ? aggregated(mine) : list(mine, isCore)
+  if (first === undefined) {
+    const known = isCore ? mine : [...mine, ...others]
+    return accept.includes('as=APIGroupDiscoveryList') ? aggregated(known) : list(known, isCore)
+  }
   if (isCore) return second === undefined ? resources(mine, { group: '', version: first }) : null
-  return second === undefined ? oneGroup(mine, first) : resources(mine, { group: first, version: second })
+  return second === undefined
+    ? oneGroup([...mine, ...others], first)
+    : resources(mine, { group: first, version: second })
 }
 
-function list(kinds: readonly Kind[], isCore: boolean): Answer {
+type Known = Kind | Aggregated
+
+function list(kinds: readonly Known[], isCore: boolean): Answer {
   if (isCore) return { status: 200, body: { kind: 'APIVersions', versions: ['v1'] } }
   return { status: 200, body: { kind: 'APIGroupList', apiVersion: 'v1', groups: groupsOf(kinds).map(groupOf) } }
 }
 
-function oneGroup(kinds: readonly Kind[], name: string): Answer {
+function oneGroup(kinds: readonly Known[], name: string): Answer {
   const found = groupsOf(kinds).find(({ group }) => group === name)
   if (found === undefined) return noSuchPage()
   return { status: 200, body: { kind: 'APIGroup', apiVersion: 'v1', ...groupOf(found) } }
@@ -35,7 +71,7 @@ interface Group {
   versions: string[]
 }
 
-function groupsOf(kinds: readonly Kind[]): Group[] {
+function groupsOf(kinds: readonly Known[]): Group[] {
   const groups = new Map<string, Set<string>>()
   for (const { group, version } of kinds) groups.set(group, (groups.get(group) ?? new Set()).add(version))
   return [...groups].map(([group, versions]) => ({ group, versions: [...versions] }))
@@ -66,18 +102,26 @@ function resources(kinds: readonly Kind[], wanted: Pick<Kind, 'group' | 'version
   return { status: 200, body }
 }
 
-/** Everything in one answer, as kubectl asks for it. */
-function aggregated(kinds: readonly Kind[]): Answer {
-  const items = groupsOf(kinds).map(({ group, versions }) => ({
+/** Everything in one answer, as kubectl asks for it. What cannot be asked now is stale. */
+function aggregated(known: readonly Known[]): Answer {
+  const items = groupsOf(known).map(({ group, versions }) => ({
     metadata: group === '' ? {} : { name: group },
-    versions: versions.map((version) => ({
-      version,
-      resources: kinds.filter((kind) => kind.group === group && kind.version === version).map(resourceOf),
-      freshness: 'Current',
-    })),
+    versions: versions.map((version) =>
+      versionOf(
+        version,
+        known.filter((each) => each.group === group && each.version === version),
+      ),
+    ),
   }))
   const body = { kind: 'APIGroupDiscoveryList', apiVersion: 'apidiscovery.k8s.io/v2', metadata: {}, items }
   return { status: 200, body, headers: { 'content-type': AGGREGATED } }
+}
+
+function versionOf(version: string, known: readonly Known[]): object {
+  const kinds = known.filter((each) => 'plural' in each)
+  const isStale = known.some((each) => 'available' in each && !each.available)
+  const resources = kinds.length === 0 ? {} : { resources: kinds.map(resourceOf) }
+  return { version, ...resources, freshness: isStale ? 'Stale' : 'Current' }
 }
 
 function resourceOf({ plural, singular, namespaced, kind, group, version, shortNames, custom }: Kind): object {

@@ -1,4 +1,4 @@
-import { discovery } from './discovery'
+import { type Aggregated, aggregatedIn, discovery } from './discovery'
 import { apiVersionOf, groupResource, type Kind } from './kinds'
 import { type KubeObject, keyOf } from './kube-object'
 import { isOf, metricsOf } from './metrics'
@@ -54,9 +54,16 @@ export function answer(state: State, url: URL, accept: string): Answer {
   const place = placeOf(pathname)
   const kind = place === null ? undefined : state.kinds.find((each) => isAt(each, place))
   if (place !== null && kind !== undefined) return objectsAt(state, kind, place, url.searchParams, accept)
-  const known = discovery(state.kinds, pathname, accept)
+  const others = aggregatedIn(state.objects)
+  if (others.some((other) => isBehind(other, pathname))) return { status: 503, body: 'service unavailable\n' }
+  const known = discovery(state.kinds, others, pathname, accept)
   if (known !== null) return known
   return isInKnownGroup(state.kinds, pathname) ? noSuchResource() : noSuchPage()
+}
+
+/** Whether a path leads to an apiserver of its own that does not answer. */
+function isBehind({ group, version, available }: Aggregated, path: string): boolean {
+  return !available && (path === `/apis/${group}/${version}` || path.startsWith(`/apis/${group}/${version}/`))
 }
 
 /** Whether a path begins like those of a built-in group; custom groups know their own kinds only. */

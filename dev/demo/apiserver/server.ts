@@ -13,8 +13,11 @@ export type { Fault } from './faults'
 export interface ServerOptions {
   /** Its clock. */
   now: Date | (() => Date)
-  /** Every object that there is, of any kind; custom kinds are those whose CustomResourceDefinition is among them. */
-  objects: readonly KubeObject[]
+  /**
+   * Every object that there is, of any kind, or a function that gives them as they are at a time. Custom kinds are those whose
+   * CustomResourceDefinition is among them at the start.
+   */
+  objects: readonly KubeObject[] | ((now: Date) => readonly KubeObject[])
   /** Gives a fault for a request, or null to let it be answered. The resource is the path where it is none of objects. */
   fault?: (resource: string, url: URL) => Fault | null
   /** The text of /metrics. Absent: the numbers of the objects. */
@@ -37,19 +40,24 @@ export interface Apiserver {
 
 /** Starts it on a free port. */
 export async function startApiserver(options: ServerOptions): Promise<Apiserver> {
-  const { objects, metrics = null, version = 'v1.37.2', fault } = options
-  const kinds = kindsOf(objects)
+  const { metrics = null, version = 'v1.37.2', fault } = options
+  const time = () => (typeof options.now === 'function' ? options.now() : options.now)
+  const objectsAt = (now: Date) => (typeof options.objects === 'function' ? options.objects(now) : options.objects)
+  const kinds = kindsOf(objectsAt(time()))
   const asked: Apiserver['asked'] = []
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://apiserver')
     const { method = '', headers } = request
     asked.push({ url, headers, method })
-    const now = typeof options.now === 'function' ? options.now() : options.now
+    const now = time()
     response.setHeader('date', now.toUTCString())
     const failing = fault?.(placeOf(url.pathname)?.resource ?? url.pathname, url) ?? null
     if (failing !== null) fail(failing, response)
     else if (method !== 'GET') send(response, failure(405, 'this server only answers reads'))
-    else send(response, answer({ kinds, objects, metrics, version, now }, url, String(headers.accept)))
+    else {
+      const state = { kinds, objects: objectsAt(now), metrics, version, now }
+      send(response, answer(state, url, String(headers.accept)))
+    }
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
