@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { KubeObject } from '../../dev/demo/apiserver/kube-object'
 import { readYaml, type WrittenObject, writtenOut } from '../../dev/demo/objects'
+import { type Kept, type LookMemory, NO_MEMORY } from '../../src/model/look'
+import { DEFAULT_SETTINGS, type Settings } from '../../src/model/settings'
 
 /** A fixture: the objects of a cluster, and how the check named by its folder has to end there. */
 export interface Fixture {
@@ -14,7 +16,20 @@ export interface Fixture {
   /** Resources whose lists are forbidden. */
   forbidden: string[]
   namespace: string | null
+  /** Thresholds of the check in place of its own, by name. */
+  thresholds: Record<string, number>
+  /** What the check kept of an earlier look; null where there was none. */
+  previous: Kept | null
+  /** What an apiserver answers that no real one can be made to: only the stand-in runs such a fixture. Null: what follows from the objects. */
+  standIn: StandIn | null
   expect: Expected
+}
+
+export interface StandIn {
+  /** The text of /metrics. */
+  metrics?: string
+  /** Such as v1.25.16. */
+  version?: string
 }
 
 export interface Expected {
@@ -57,9 +72,20 @@ export function fixtures(now: Date = NOW): Fixture[] {
           objects: writtenOut(objects, now),
           forbidden: [],
           namespace: null,
+          thresholds: {},
+          previous: null,
+          standIn: null,
           expect: {},
           ...rest,
         }
       }),
   )
+}
+
+/** What a look at a fixture goes by beside the cluster. */
+export function partsFor({ id, thresholds, previous }: Fixture): { settings: Settings; memory: LookMemory } {
+  return {
+    settings: { ...DEFAULT_SETTINGS, thresholds: { [id]: thresholds } },
+    memory: previous === null ? NO_MEMORY : { ...NO_MEMORY, previous: async () => ({ [id]: previous }) },
+  }
 }
