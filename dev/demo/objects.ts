@@ -15,7 +15,7 @@ export function readYaml<T>(text: string, now: Date): T {
 /**
  * The objects that those of a file stand for. In a repeated one the number stands for `{n}`; `{n:3}` writes it with three digits,
  * `{n%12}` counts from 1 to 12 again and again, `{n|a,b,c}` takes these words in turn; times may be numbered too: `ago({n}h)`.
- * An item of a list with `each: 100` stands for a hundred items, numbered in the same ways by `{i}`.
+ * An item of a list within an object may be repeated too: it is numbered in the same ways by `{m}`.
  */
 export function writtenOut(objects: readonly WrittenObject[], now: Date): KubeObject[] {
   return objects.flatMap(({ repeat = 1, from = 1, ...one }) =>
@@ -34,12 +34,12 @@ export function alwaysLately(objects: readonly KubeObject[]): (now: Date) => Kub
 }
 
 function items(item: unknown): unknown[] {
-  if (typeof item !== 'object' || item === null || !('each' in item)) return [item]
-  const { each, ...one } = item
-  return Array.from({ length: Number(each) }, (_, index) => JSON.parse(numbered(JSON.stringify(one), 'i', index + 1)))
+  if (typeof item !== 'object' || item === null || !('repeat' in item)) return [item]
+  const { repeat, ...one } = item
+  return Array.from({ length: Number(repeat) }, (_, index) => JSON.parse(numbered(JSON.stringify(one), 'm', index + 1)))
 }
 
-function numbered(text: string, letter: 'n' | 'i', number: number): string {
+function numbered(text: string, letter: 'n' | 'm', number: number): string {
   const place = new RegExp(`\\{${letter}(?:%(\\d+))?(?::(\\d)|\\|([^}"]+))?\\}`, 'g')
   return text.replace(place, (_all, most?: string, width?: string, words?: string) => {
     const counted = most === undefined ? number : ((number - 1) % Number(most)) + 1
