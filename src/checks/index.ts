@@ -1,8 +1,15 @@
 import type { CheckDefinition } from '../model/check'
 import { crashloopSurge } from './crashloop-surge'
 import { drainingMasters } from './draining-masters'
+import { endpointslices } from './endpointslices'
 import { hpaMigration } from './hpa-migration'
 import { notreadyNodes } from './notready-nodes'
 
 /** Every check, in the order in which answers name them. */
-export const checks: readonly CheckDefinition[] = [notreadyNodes, drainingMasters, hpaMigration, crashloopSurge]
+export const checks: readonly CheckDefinition[] = [
+  notreadyNodes,
+  drainingMasters,
+  hpaMigration,
+  crashloopSurge,
+  endpointslices,
+]

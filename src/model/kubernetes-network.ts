@@ -5,6 +5,8 @@ export interface Service {
   metadata?: Meta
   spec?: {
     type?: string
+    /** None for a headless one. */
+    clusterIP?: string
     selector?: Record<string, string>
     internalTrafficPolicy?: string
     /** PreferSameZone, PreferSameNode, or the older PreferClose. */

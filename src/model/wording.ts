@@ -40,3 +40,10 @@ export function secondsSince(iso: string | null | undefined, now: Date): number 
   const time = Date.parse(iso ?? '')
   return Number.isNaN(time) ? null : Math.max(0, (now.getTime() - time) / 1000)
 }
+
+/** A number of bytes in its largest unit of a thousand, rounded to two digits: 600 B, 12 kB, 1.3 TB. */
+export function size(bytes: number): string {
+  const power = Math.min(5, Math.max(0, Math.floor(Math.log10(Math.max(1, Number(bytes.toPrecision(2)))) / 3)))
+  const rounded = Number((bytes / 1000 ** power).toPrecision(bytes < 1000 ? 3 : 2))
+  return `${rounded} ${['B', 'kB', 'MB', 'GB', 'TB', 'PB'][power]}`
+}

@@ -23,6 +23,11 @@ export function hidesField(service: Service): boolean {
   return routingOf(service)?.by === 'annotation' && service.spec?.trafficDistribution !== undefined
 }
 
+/** Whether it has no address of its own: clients ask for its endpoints, and kube-proxy watches neither it nor its slices. */
+export function isHeadless({ spec }: Service): boolean {
+  return spec?.clusterIP === 'None'
+}
+
 /** The longest name of which the apiserver makes others by adding to it: k8s.io/apiserver, names.SimpleNameGenerator. */
 const LONGEST_BASE = 58
 

@@ -20,7 +20,7 @@ interface Endpoints {
 interface EndpointSlice {
   addressType: string
   ports?: { name?: string; port?: number }[]
-  endpoints?: { addresses: string[] }[]
+  endpoints?: { addresses: string[] }[] | null
 }
 
 const SHOWN = 3
@@ -42,7 +42,9 @@ export const NETWORK: Record<string, readonly Column[]> = {
     column<EndpointSlice>('Ports', ({ ports = [] }) =>
       shown(ports.map(({ port, name }) => String(port ?? name ?? '*'))),
     ),
-    column<EndpointSlice>('Endpoints', ({ endpoints = [] }) => shown(endpoints.flatMap(({ addresses }) => addresses))),
+    column<EndpointSlice>('Endpoints', ({ endpoints }) =>
+      shown((endpoints ?? []).flatMap(({ addresses }) => addresses)),
+    ),
     AGE,
   ],
 }
