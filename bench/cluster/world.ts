@@ -107,7 +107,7 @@ function appsOf(size: Size, namespaces: string[], random: Random): App[] {
   const extra = split(pods - size.deployments, shares, 0)
   return namespaces.flatMap((namespace, at) => {
     const count = counts[at] ?? 0
-    const weights = Array.from({ length: count }, (_, index) => (index + 1) ** -0.7)
+    const weights = Array.from({ length: count }, (_, index) => (index + 1) ** -0.5)
     const before = counts.slice(0, at).reduce((all, each) => all + each, 0)
     return split(count + (extra[at] ?? 0), weights, 1).map((replicas, index) => ({
       index: before + index,

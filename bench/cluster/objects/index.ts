@@ -7,7 +7,7 @@ import { namespaces } from './meta'
 import { type NodeChange, nodes } from './nodes'
 import { pods } from './pods'
 import { endpointSlices, services } from './services'
-import { budgets, claims, statefulSets } from './stateful'
+import { budgets, claims, statefulSets, storageClasses } from './stateful'
 import { daemonSets, deployments, hpas, replicaSets } from './workloads'
 
 /** Everything in the cluster but its custom kinds, one after the other: what is well, and what the plants put among it. */
@@ -20,6 +20,7 @@ export function* objectsOf(world: World, plants: readonly Plant[]): Generator<Ku
   yield* deployments(world)
   yield* replicaSets(world)
   yield* daemonSets(world)
+  yield* storageClasses(world)
   yield* statefulSets(world)
   yield* claims(world)
   yield* budgets(world)

@@ -8,18 +8,39 @@ import { addressOf, nodeOf } from './pods'
 const IN_A_SLICE = 100
 const PORTS = [{ name: 'http', port: 8080, protocol: 'TCP' }]
 
-/** A Service for every Deployment. */
+/** A Service for every Deployment; before them their addresses, so that the apiserver has nothing to repair. */
 export function* services(world: World): Generator<KubeObject> {
+  for (const app of world.apps) yield ipAddressOf(app)
   for (const app of world.apps) yield serviceOf(world, app)
 }
 
+/** Beyond those that the apiserver gives to its own Services. */
+const FIRST_ADDRESS = 1_024
+
+function clusterIpOf({ index }: App): string {
+  const at = FIRST_ADDRESS + index
+  return `10.${96 + (at >> 16)}.${(at >> 8) & 255}.${at & 255}`
+}
+
+/** What says that the address of an app's Service is taken. */
+export function ipAddressOf(app: App): KubeObject {
+  const labels = {
+    'ipaddress.kubernetes.io/ip-family': 'IPv4',
+    'ipaddress.kubernetes.io/managed-by': 'ipallocator.k8s.io',
+  }
+  const parentRef = { group: '', resource: 'services', namespace: app.namespace, name: app.name }
+  return {
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'IPAddress',
+    metadata: { name: clusterIpOf(app), labels },
+    spec: { parentRef },
+  }
+}
+
 /** The Service of an app; `spec` overrides. */
-export function serviceOf(
-  world: World,
-  { namespace, name, index }: App,
-  spec: Record<string, unknown> = {},
-): KubeObject {
-  const address = `10.${96 + (index >> 16)}.${(index >> 8) & 255}.${index & 255}`
+export function serviceOf(world: World, app: App, spec: Record<string, unknown> = {}): KubeObject {
+  const { namespace, name } = app
+  const address = clusterIpOf(app)
   return {
     apiVersion: 'v1',
     kind: 'Service',

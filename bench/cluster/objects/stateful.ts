@@ -112,3 +112,15 @@ export function budgetOf(world: World, namespace: string, name: string, pods: nu
     },
   }
 }
+
+/** The storage class of every claim. */
+export function* storageClasses(world: World): Generator<KubeObject> {
+  yield {
+    apiVersion: 'storage.k8s.io/v1',
+    kind: 'StorageClass',
+    metadata: { name: 'fast', uid: uidOf(world), creationTimestamp: world.ago(12 * MONTH) },
+    provisioner: 'ebs.csi.aws.com',
+    reclaimPolicy: 'Delete',
+    volumeBindingMode: 'WaitForFirstConsumer',
+  }
+}

@@ -1,5 +1,6 @@
 import { crashloopSurge } from './crashloop-surge'
 import { drainingMasters } from './draining-masters'
+import { endpointslices } from './endpointslices'
 import { hpaMigration } from './hpa-migration'
 import { notreadyNodes } from './notready-nodes'
 import type { Plant } from './plant'
@@ -10,4 +11,5 @@ export const PLANTS: Readonly<Record<string, Plant>> = {
   'draining-masters': drainingMasters,
   'hpa-migration': hpaMigration,
   'crashloop-surge': crashloopSurge,
+  endpointslices,
 }
