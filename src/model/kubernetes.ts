@@ -36,7 +36,14 @@ export interface Condition {
 
 export interface Node {
   metadata?: Meta
-  spec?: { unschedulable?: boolean; taints?: { key?: string; value?: string; effect?: string }[] }
+  spec?: {
+    unschedulable?: boolean
+    taints?: { key?: string; value?: string; effect?: string }[]
+    /** The range of pod addresses that the node was given; absent where something else hands them out. */
+    podCIDR?: string
+    /** The same, one of each address family. */
+    podCIDRs?: string[]
+  }
   status?: {
     conditions?: Condition[]
     /** Quantities as text: `pods` is a plain number. */
@@ -72,6 +79,8 @@ export interface PodSpec {
 
 export interface Container {
   name?: string
+  command?: string[]
+  args?: string[]
   /** Of an init container: Always where it runs beside the containers. */
   restartPolicy?: string
   resources?: { requests?: Record<string, string | number> }

@@ -1,4 +1,4 @@
-import type { Lease, Node } from '../../model/kubernetes'
+import type { Lease, Node, Pod } from '../../model/kubernetes'
 import type { NodeRow } from '../../model/reads'
 import type { ControlPlaneReads } from '../../model/reads/control-plane'
 import { isControlPlane } from '../../objects/node'
@@ -9,6 +9,11 @@ import { APISERVER_LEASES, LEASES, list, NODES, one, PODS, SLICES, table } from 
 import { podRows } from '../rows'
 
 const CONTROL_PLANE_OPENED = 9
+/** How the pods of a control plane are labelled: by kubeadm and most others, and by kOps. */
+const COMPONENT_LABELS = [
+  'component in (etcd,kube-apiserver,kube-controller-manager)',
+  'k8s-app in (etcd-manager-main,kube-apiserver,kube-controller-manager)',
+]
 
 /** How the control plane is read, as far as it is visible from within. */
 export const controlPlaneReads: Reads<ControlPlaneReads> = {
@@ -29,6 +34,11 @@ export const controlPlaneReads: Reads<ControlPlaneReads> = {
     read: async ({ connection }) =>
       podRows(await table(connection, PODS, 'kube-system', 'component=etcd'), 'kube-system'),
   },
+  'control-plane-pods': {
+    permissions: [may('list', 'pods')],
+    after: [],
+    read: async ({ connection }) => controlPlanePods(connection),
+  },
   'apiserver-addresses': {
     permissions: [may('get', 'endpointslices', 'discovery.k8s.io', 'default')],
     after: [],
@@ -45,6 +55,15 @@ async function apiserverAddresses(connection: Connection): Promise<string[]> {
     'default',
   )
   return (slice?.endpoints ?? []).flatMap(({ addresses }) => addresses ?? [])
+}
+
+/** Three pods for each of a few nodes. */
+async function controlPlanePods(connection: Connection): Promise<Pod[]> {
+  for (const labels of COMPONENT_LABELS) {
+    const { items } = await list<Pod>(connection, PODS, 'kube-system', { labels })
+    if (items.length > 0) return items
+  }
+  return []
 }
 
 /** The whole control-plane nodes. */
