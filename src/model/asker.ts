@@ -6,4 +6,6 @@ export interface Asker {
   channel: string
   /** The id of the workspace that the person belongs to; null where Slack did not say. */
   team: string | null
+  /** Whether others in the channel see the answer: that to a mention, and what is shared. Absent: the asker alone. */
+  inPublic?: boolean
 }
