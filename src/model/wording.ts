@@ -27,6 +27,15 @@ export function percent(share: number): string {
   return `${Math.round(share * 100)} %`
 }
 
+const BYTES = ['B', 'KiB', 'MiB', 'GiB', 'TiB']
+
+/** A number of bytes in its largest unit of 1,024: 512 B, 84 MiB, 1.9 GiB. */
+export function bytes(number: number): string {
+  const power = number < 1 ? 0 : Math.min(Math.floor(Math.log2(number) / 10), BYTES.length - 1)
+  const value = number / 1024 ** power
+  return `${power > 0 && value < 10 ? value.toFixed(1) : Math.round(value)} ${BYTES[power]}`
+}
+
 /** A time in UTC to the minute: 19 Nov 04:11 UTC. The text itself where it is no time. */
 export function moment(iso: string): string {
   const time = new Date(iso)
