@@ -1,8 +1,10 @@
 import type { CheckDefinition } from '../model/check'
+import { appDelivery } from './app-delivery'
 import { crashloopSurge } from './crashloop-surge'
 import { drainingMasters } from './draining-masters'
 import { endpointslices } from './endpointslices'
 import { hpaMigration } from './hpa-migration'
+import { immutableConfig } from './immutable-config'
 import { notreadyNodes } from './notready-nodes'
 
 /** Every check, in the order in which answers name them. */
@@ -11,5 +13,7 @@ export const checks: readonly CheckDefinition[] = [
   drainingMasters,
   hpaMigration,
   crashloopSurge,
+  appDelivery,
   endpointslices,
+  immutableConfig,
 ]

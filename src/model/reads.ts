@@ -7,7 +7,7 @@ import type { PodReads } from './reads/pods'
 import type { StorageReads } from './reads/storage'
 import type { WorkloadReads } from './reads/workloads'
 
-export type { ApiGroup, ApiResource } from './reads/extensions'
+export type { ApiGroup, ApiResource, CustomRead } from './reads/extensions'
 export type { ApiserverMetrics } from './reads/metrics'
 export type { EndpointGroup, ServiceEndpoints, ServiceSize, ZoneNodes } from './reads/network'
 export type { LabelCarriers, NodeRow } from './reads/nodes'

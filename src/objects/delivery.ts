@@ -37,6 +37,7 @@ export const DELIVERY_SYSTEMS: readonly DeliverySystem[] = [
     [FLUX_SOURCES, 'buckets', 'Bucket', 'ready-condition'],
   ]),
   system('Knative', [['serving.knative.dev', 'services', 'Service', 'ready-condition']]),
+  // How its Applications are, the check kubevela tells.
   system('KubeVela', [['core.oam.dev', 'applications', 'Application', null]]),
   system('Tekton', [['tekton.dev', 'pipelineruns', 'PipelineRun', null]]),
   system('Crossplane', [['pkg.crossplane.io', 'providers', 'Provider', null]]),
@@ -50,6 +51,14 @@ function system(
 ): DeliverySystem {
   const resources = rows.map(([group, plural, kind, health]) => ({ group, name: plural, kind, health }))
   return { name, groups: [...new Set(resources.map(({ group }) => group))], resources }
+}
+
+/** The Applications of KubeVela. */
+export const VELA_APPLICATIONS: DeliveryResource = {
+  group: 'core.oam.dev',
+  name: 'applications',
+  kind: 'Application',
+  health: null,
 }
 
 /** The groups of all of them. */
