@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { generateKeyPairSync, randomUUID } from 'node:crypto'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { AUDIT_POLICY, type AuditEvent, readAuditLog } from './audit'
 import { Client } from './client'
@@ -175,7 +175,9 @@ function handleOf(client: Client, processes: Processes, binaries: string, admin:
   const ca = readFileSync(path.join(folder, 'certificates/apiserver.crt'), 'utf8')
   const kubeconfig = (user: User = admin, context = 'test') => {
     const file = path.join(folder, `kubeconfig-${encodeURIComponent(user.name)}-${encodeURIComponent(context)}`)
-    writeFileSync(file, kubeconfigText(client.url, ca, user, context))
+    // In one step: a kubectl that runs beside may be reading it.
+    writeFileSync(`${file}.new`, kubeconfigText(client.url, ca, user, context))
+    renameSync(`${file}.new`, file)
     return file
   }
   return {
