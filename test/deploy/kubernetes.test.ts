@@ -3,7 +3,9 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, it } from 'node:test'
 import { parseAllDocuments } from 'yaml'
+import { checks } from '../../src/checks/index'
 import { checkConfig, PROJECT_ROOT } from '../../src/config'
+import { parseSettings } from '../../src/settings'
 import { readSlackConfig } from '../../src/slack-config'
 
 interface Named {
@@ -62,7 +64,10 @@ describe('deploy/kubernetes.yaml', () => {
     assert.equal(settingOf('STORE_URL'), `file:${mountOf('data')}/`)
     assert.equal(path.dirname(settingOf('SETTINGS_FILE') ?? ''), mountOf('settings'))
     const settings = objects.find(({ kind }) => kind === 'ConfigMap') as unknown as { data: Record<string, string> }
-    assert.ok(path.basename(settingOf('SETTINGS_FILE') ?? '') in settings.data)
+    const text = settings.data[path.basename(settingOf('SETTINGS_FILE') ?? '')]
+    const { problems } = parseSettings(text ?? '', 'settings.yaml', { checks, clusters: [settingOf('CLUSTERS') ?? ''] })
+    assert.notEqual(text, undefined)
+    assert.equal(problems, null)
     assert.deepEqual(pod.volumes.map(({ name }) => name).sort(), ['data', 'settings'])
   })
 
