@@ -115,10 +115,11 @@ function largeServices(services: ServiceSize[], read: Read, context: Context): F
 /** What one rolling deploy sends: to all nodes where their number is known, else to each. */
 function fanOut(service: ServiceSize, { nodes }: Read, { thresholds }: Context): Statement {
   const { asSlices, asEndpoints } = bytesOfDeploy(service, thresholds['endpoint-bytes'])
-  const times = nodes?.length ?? 1
+  const count = nodes === null || nodes.length === 0 ? null : nodes.length
+  const times = count ?? 1
   return say('fan-out', {
     service: `${service.namespace}/${service.name}`,
-    nodes: nodes?.length ?? null,
+    nodes: count,
     asSlices: asSlices * times,
     asEndpoints: asEndpoints * times,
   })

@@ -1,11 +1,11 @@
 import type { CheckDefinition } from '../model/check'
-import { appDelivery } from './app-delivery'
 import { crashloopSurge } from './crashloop-surge'
 import { drainingMasters } from './draining-masters'
 import { endpointslices } from './endpointslices'
 import { hpaMigration } from './hpa-migration'
 import { immutableConfig } from './immutable-config'
 import { notreadyNodes } from './notready-nodes'
+import { podtatoHead } from './podtato-head'
 
 /** Every check, in the order in which answers name them. */
 export const checks: readonly CheckDefinition[] = [
@@ -13,7 +13,7 @@ export const checks: readonly CheckDefinition[] = [
   drainingMasters,
   hpaMigration,
   crashloopSurge,
-  appDelivery,
+  podtatoHead,
   endpointslices,
   immutableConfig,
 ]

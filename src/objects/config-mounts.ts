@@ -1,5 +1,5 @@
 import type { DaemonSet, Deployment, PodTemplate, StatefulSet } from '../model/kubernetes'
-import { configMapsOf } from './pod-template'
+import { configMapsOf, secretsOf } from './pod-template'
 import { replicasOf } from './workload'
 
 /** The workloads whose pods use ConfigMaps. */
@@ -16,7 +16,7 @@ export interface Templated {
   pods: number
 }
 
-/** A ConfigMap that templates name. */
+/** A ConfigMap or Secret that templates name. */
 export interface ConfigMount {
   namespace: string
   name: string
@@ -45,10 +45,19 @@ function templated({ metadata, spec }: Deployment | StatefulSet | DaemonSet, pod
 
 /** The ConfigMaps that pods use, those that most pods use first; published bundles are left out. */
 export function mostMounted(workloads: Workloads): ConfigMount[] {
+  return mountsOf(workloads, (template) => configMapsOf(template).filter((name) => !PUBLISHED.has(name)))
+}
+
+/** The Secrets that pods use, by the templates only, those that most pods use first. */
+export function secretMounts(workloads: Workloads): ConfigMount[] {
+  return mountsOf(workloads, secretsOf)
+}
+
+function mountsOf(workloads: Workloads, namesIn: (template: PodTemplate) => string[]): ConfigMount[] {
   const mounts = new Map<string, ConfigMount>()
   for (const { namespace, template, pods } of templatesOf(workloads)) {
     if (pods === 0) continue
-    for (const name of configMapsOf(template).filter((each) => !PUBLISHED.has(each))) {
+    for (const name of namesIn(template)) {
       const mount = mounts.get(`${namespace}/${name}`) ?? { namespace, name, templates: 0, pods: 0 }
       mounts.set(`${namespace}/${name}`, { ...mount, templates: mount.templates + 1, pods: mount.pods + pods })
     }
