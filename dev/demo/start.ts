@@ -1,0 +1,39 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import type { KubeConfig } from '@kubernetes/client-node'
+import type { KubeObject } from './apiserver/kube-object'
+import { configFor, startApiserver } from './apiserver/server'
+import { alwaysLately, readYaml, type WrittenObject, writtenOut } from './objects'
+
+/** How the demo cluster is called, wherever its data is shown. */
+const NAME = 'demo'
+
+/** In dist/, the state stays where it is written. */
+const STATE = path.resolve(
+  __dirname,
+  __dirname.includes(`${path.sep}dist${path.sep}`) ? '../../../dev/demo/state' : 'state',
+)
+
+/** The demo cluster: a stand-in for an apiserver, on loopback, with the state in the folder beside this file. */
+export interface Demo {
+  /** Its one context is called demo. */
+  config: KubeConfig
+  close(): Promise<void>
+}
+
+/** Starts the demo cluster on a free port. Its times count back from now; its clock is the real one. */
+export async function startDemo(): Promise<Demo> {
+  const objects = alwaysLately(demoObjects(new Date()))
+  const metrics = readFileSync(path.join(STATE, 'metrics.prom'), 'utf8')
+  const server = await startApiserver({ now: () => new Date(), objects, metrics })
+  return { config: configFor(server.config.getCurrentCluster()?.server ?? '', NAME), close: server.close }
+}
+
+/** Every object of the state, with times that count back from `now`; those that are written as `lately` still stand in it so. */
+export function demoObjects(now: Date): KubeObject[] {
+  const files = readdirSync(STATE).filter((file) => file.endsWith('.yaml'))
+  return files.flatMap((file) => {
+    const written = readYaml<WrittenObject[]>(readFileSync(path.join(STATE, file), 'utf8'), now)
+    return writtenOut(written, now)
+  })
+}
