@@ -22,6 +22,17 @@ export function kubeConfigOf(context: string | null): KubeConfig {
   return config
 }
 
+/** The names of the contexts, by kubectl's conventions; none where there is no configuration to read. */
+export function contextNames(): string[] {
+  try {
+    return load()
+      .getContexts()
+      .map(({ name }) => name)
+  } catch {
+    return []
+  }
+}
+
 /**
  * The configuration of a cluster that CLUSTERS names, read anew, since tokens and certificates are replaced while the bot runs. Throws a
  * Problem where there is no such context, or no service account of a pod.

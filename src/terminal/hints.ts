@@ -15,9 +15,11 @@ export function hint(answer: Answer, call: string): string | null {
   return `More: ${call} ${answer.lesson} ${flags.join(' | ')}`
 }
 
+/** The rest of a look, and its lesson; the other steps are for those who press buttons. */
 function lookHint({ next }: Answer, call: string): string | null {
-  const lines = next.map(({ id, request: { command, text } }) =>
-    [call, ...(id === 'more' ? [command, text, '--whole'] : [text])].filter((part) => part !== '').join(' '),
-  )
+  const lines = next.flatMap(({ id, request: { text } }) => {
+    if (id === 'more') return [[call, 'check', text, '--whole'].filter((part) => part !== '').join(' ')]
+    return id === 'lesson' || id === 'alone' ? [`${call} ${text}`] : []
+  })
   return lines.length === 0 ? null : `More: ${lines.join(' | ')}`
 }

@@ -3,13 +3,14 @@ import { Command, CommanderError } from 'commander'
 import { commandNamed, commands, route } from '../../commands/index'
 import { readConfig } from '../config'
 import { loadBook } from '../lessons/book'
+import type { Answer } from '../model/answer'
+import { noClusters } from '../model/clusters'
 import { Problem } from '../model/errors'
-import type { Looks } from '../model/look'
 import { type Request, request } from '../model/request'
 import type { Services } from '../model/services'
-import { sharedLooks } from '../shared-looks'
 import { askJsonl } from './ask'
 import { CHECK_EXIT, checkExit } from './check-exit'
+import type { TerminalClusters } from './clusters'
 import { print } from './print'
 import { questionsAnswer } from './questions'
 
@@ -25,6 +26,7 @@ interface Flags {
   commands?: boolean
   related?: boolean
   json?: boolean
+  context?: string
 }
 
 async function main(): Promise<void> {
@@ -35,6 +37,7 @@ async function main(): Promise<void> {
     .option('--whole', 'every part of the lesson')
     .option('--commands', 'only the commands of the lesson')
     .option('--related', 'the lessons that are read with it')
+    .option('--context <name>', 'lead the lesson with what this context of the kubeconfig shows of it')
     .option('--json', 'the whole answer as JSON')
     .helpCommand(false)
     .showHelpAfterError(`Quote words that begin with a dash. Flags: ${CALL} --help`)
@@ -71,15 +74,27 @@ async function main(): Promise<void> {
 /** Answers words; the exit code. */
 async function answerWords(words: string, flags: Flags): Promise<number> {
   const asked = withFlags(flags.list ? route('topics') : route(words), flags)
-  const answer = await commandNamed(asked.command)?.run(asked, services())
+  const looking = asked.command === 'check' || flags.context !== undefined
+  const answer = await commandNamed(asked.command)?.run(
+    asked,
+    looking ? services(clusters(flags.context ?? null)) : services(),
+    tell,
+  )
   if (answer === undefined) throw new Error(`no command ${asked.command}`)
   print(answer, CALL, flags.json === true)
-  if (answer.kind === 'look') return checkExit(answer)
+  if (asked.command === 'check') return checkExit(answer)
   return answer.kind === 'no-lesson' ? EXIT.noLesson : EXIT.answered
 }
 
-function withFlags(asked: Request, { whole, commands: only, related, json }: Flags): Request {
-  const part = whole || (json && !only && !related) ? 'whole' : only ? 'commands' : related ? 'related' : null
+function withFlags(asked: Request, { whole, commands: only, related, json, context }: Flags): Request {
+  const part =
+    whole || (json && !only && !related && context === undefined)
+      ? 'whole'
+      : only
+        ? 'commands'
+        : related
+          ? 'related'
+          : null
   return part === null || asked.command !== 'lesson' ? asked : { ...asked, options: { part } }
 }
 
@@ -94,12 +109,11 @@ interface CheckFlags {
 async function checkCluster(words: string, { namespace, context, whole, json }: CheckFlags): Promise<number> {
   const options = {
     ...(namespace === undefined ? {} : { namespace }),
-    ...(context === undefined ? {} : { cluster: context }),
     ...(whole ? { part: 'whole' } : {}),
   }
   try {
     const asked = request('check', words, options)
-    const answer = await commandNamed(asked.command)?.run(asked, services())
+    const answer = await commandNamed(asked.command)?.run(asked, services(clusters(context ?? null)), tell)
     if (answer === undefined) throw new Error('no command check')
     print(answer, CALL, json === true)
     return checkExit(answer)
@@ -109,13 +123,11 @@ async function checkCluster(words: string, { namespace, context, whole, json }: 
   }
 }
 
-/** Looks at the clusters of the kubeconfig. */
-function looks(): Looks {
+/** The clusters of the kubeconfig. */
+function clusters(context: string | null): TerminalClusters {
   // biome-ignore lint/style/noCommonJs: loaded where it is used, so that a lesson does not wait for the Kubernetes client
-  const { kubeConfigOf } = require('../cluster/kube-config') as typeof import('../cluster/kube-config')
-  // biome-ignore lint/style/noCommonJs: as above
-  const { clusterReader } = require('../cluster/reader') as typeof import('../cluster/reader')
-  return sharedLooks((context) => clusterReader(kubeConfigOf(context)), { now: () => new Date() })
+  const { terminalClusters } = require('./clusters') as typeof import('./clusters')
+  return terminalClusters(context, process.env)
 }
 
 async function showQuestions(flags: { json?: boolean }): Promise<void> {
@@ -134,18 +146,21 @@ function lessons() {
   return loadBook(readConfig(process.env).knowledgeDirs)
 }
 
-function services(): Services {
+/** A lesson looks at no cluster but where one is asked for. */
+function services(reached: TerminalClusters = noClusters('Name one with --context.')): Services {
   return {
     lessons: lessons(),
     store: null,
-    get looks() {
-      return looks()
-    },
-    clusters: { sight: async () => ({ visible: [], chosen: null, hidden: null, none: null }), use: async () => {} },
+    ...reached,
     now: () => new Date(),
     commands,
     call: (name) => (name === 'lesson' ? CALL : `${CALL} ${name}`),
   }
+}
+
+/** Says how far a look has come, to a person at a terminal: what is piped holds the answer alone. */
+function tell(partial: Answer): void {
+  if (process.stderr.isTTY && partial.kind === 'progress') console.error(partial.verdict)
 }
 
 /** The one place where a failure becomes a line for the person. */
