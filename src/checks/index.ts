@@ -1,7 +1,9 @@
 import type { CheckDefinition } from '../model/check'
+import { appDelivery } from './app-delivery'
 import { crashloopSurge } from './crashloop-surge'
 import { drainingMasters } from './draining-masters'
 import { endpointslices } from './endpointslices'
+import { etcd } from './etcd'
 import { hpaMigration } from './hpa-migration'
 import { immutableConfig } from './immutable-config'
 import { notreadyNodes } from './notready-nodes'
@@ -13,7 +15,9 @@ export const checks: readonly CheckDefinition[] = [
   drainingMasters,
   hpaMigration,
   crashloopSurge,
+  appDelivery,
   podtatoHead,
   endpointslices,
   immutableConfig,
+  etcd,
 ]

@@ -8,10 +8,12 @@ export interface Service {
     /** None for a headless one. */
     clusterIP?: string
     selector?: Record<string, string>
+    ports?: { port?: number }[]
     internalTrafficPolicy?: string
     /** PreferSameZone, PreferSameNode, or the older PreferClose. */
     trafficDistribution?: string
   }
+  status?: { loadBalancer?: { ingress?: object[] } }
 }
 
 export interface Endpoint {
