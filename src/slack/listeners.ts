@@ -1,5 +1,6 @@
 import type { App, BlockAction, webApi } from '@slack/bolt'
 import { answer } from '../model/answer'
+import type { Asker } from '../model/asker'
 import type { Log } from '../model/log'
 import { type Request, request } from '../model/request'
 import { decodeButton } from '../render/button'
@@ -40,7 +41,9 @@ function slashCommands(app: App, { answering, route, slashCommands: names, prefi
   app.command(/.*/, async ({ command, ack }) => {
     await acknowledge(ack, log)
     const name = names.find((each) => slashName(prefix, each) === command.command)
-    await answering.answer('command', commandReply(command.response_url), () => {
+    const { user_id: user, channel_id: channel, team_id: team = null } = command
+    const reply = commandReply(command.response_url)
+    await answering.answer({ place: 'command', asker: { user, channel, team }, reply }, () => {
       const words = typedWords(command.text)
       if (name === undefined) return answer('notice', unknownCommand(command.command, prefix))
       return name === MAIN_COMMAND ? route(words) : request(name, words)
@@ -56,7 +59,9 @@ function mentions(app: App, { answering, route }: Listening): void {
   app.event('app_mention', async ({ event, client, context }) => {
     if (isFromBot(event as Authored, context)) return
     const threadTs = event.thread_ts ?? event.ts
-    await answering.answer('mention', threadReply(client, event.channel, threadTs), async () => {
+    const reply = threadReply(client, event.channel, threadTs)
+    const asker = { ...authorOf(event), inPublic: true }
+    await answering.answer({ place: 'mention', asker, reply }, async () => {
       // Blocks of a mention are its text once more; attachments are a message that was shared with it.
       const words = messageWords({ text: event.text, attachments: event.attachments })
       if (words !== '' || threadTs === event.ts) return route(words)
@@ -71,7 +76,7 @@ function directMessages(app: App, { answering, route }: Listening): void {
     const message = event as Authored & Wordy & { channel: string; ts: string; thread_ts?: string }
     if (event.channel_type !== 'im' || !WRITTEN.has(event.subtype) || isFromBot(message, context)) return
     const reply = threadReply(client, message.channel, message.thread_ts ?? message.ts)
-    await answering.answer('direct message', reply, () =>
+    await answering.answer({ place: 'direct message', asker: authorOf(event), reply }, () =>
       route(messageWords({ text: message.text, attachments: message.attachments })),
     )
   })
@@ -81,8 +86,10 @@ function explainShortcut(app: App, { answering, log }: Listening): void {
   app.shortcut({ type: 'message_action' }, async ({ shortcut, ack }) => {
     await acknowledge(ack, log)
     if (shortcut.type !== 'message_action') return
-    const { message } = shortcut as { message: Wordy & { thread_ts?: string } }
-    await answering.answer('shortcut', commandReply(shortcut.response_url, message.thread_ts ?? null), () => {
+    const { message, user, channel, team } = shortcut as typeof shortcut & { message: Wordy & { thread_ts?: string } }
+    const reply = commandReply(shortcut.response_url, message.thread_ts ?? null)
+    const asker = { user: user.id, channel: channel.id, team: user.team_id ?? team?.id ?? null }
+    await answering.answer({ place: 'shortcut', asker, reply }, () => {
       if (shortcut.callback_id !== EXPLAIN_SHORTCUT) {
         return answer('notice', 'That shortcut is from another version of me. Choose “Explain this” instead.')
       }
@@ -97,19 +104,30 @@ function buttons(app: App, { answering, log }: Listening): void {
   app.action(/.*/, async ({ body, action, ack }) => {
     await acknowledge(ack, log)
     if (body.type !== 'block_actions') return
-    const pressed = body as BlockAction & { container: { is_ephemeral?: boolean; thread_ts?: string } }
+    const pressed = body as BlockAction & {
+      container: { is_ephemeral?: boolean; thread_ts?: string; channel_id?: string }
+    }
+    const { user } = pressed
+    const channel = pressed.channel?.id ?? pressed.container.channel_id ?? ''
+    const asker = { user: user.id, channel, team: user.team_id ?? null }
     const reply = buttonReply({
       responseUrl: pressed.response_url,
-      user: pressed.user.id,
-      private: pressed.container.is_ephemeral === true || pressed.channel?.id.startsWith('D') === true,
+      user: user.id,
+      private: pressed.container.is_ephemeral === true || channel.startsWith('D'),
       threadTs: pressed.message?.thread_ts ?? pressed.container.thread_ts ?? null,
     })
-    await answering.answer('button', reply, () => {
+    await answering.answer({ place: 'button', asker, reply }, () => {
       const { actionId, value } = carried(action)
       const decoded = decodeButton(actionId, value)
       return 'retired' in decoded ? answer('notice', decoded.retired) : decoded
     })
   })
+}
+
+/** Who wrote a message, and where. */
+function authorOf(event: object): Asker {
+  const { user, channel, user_team: own, team } = event as Record<string, string | undefined>
+  return { user: user ?? '', channel: channel ?? '', team: own ?? team ?? null }
 }
 
 /** What a button or a select carries; an empty value where it carries nothing. */

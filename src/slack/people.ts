@@ -10,7 +10,7 @@ import { reasonOf, slackErrorName } from './slack-errors'
 const MOST = 5_000
 const KEEP_MS = 5 * 60_000
 /** How long somebody who asks is kept waiting for it; what comes later is there for the next time. */
-const PATIENCE_MS = 1_500
+const PATIENCE_MS = 1_000
 const CALL_TIMEOUT_MS = 5_000
 /** Calls to Slack at a time. */
 const AT_ONCE = 20

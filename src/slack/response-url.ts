@@ -33,12 +33,12 @@ export class ResponseUrlError extends Error {
 }
 
 /**
- * Sends a message to a response_url. Waits as long as a 429 says, and tries again after a failure of Slack or of the network.
- * Throws ResponseUrlError, or what fetch threw last.
+ * Sends a message to a response_url. Waits as long as a 429 says, and tries again after a failure of Slack or of the network, `tries` times in
+ * all. Throws ResponseUrlError, or what fetch threw last.
  */
-export async function respond(url: string, message: ResponseMessage): Promise<void> {
+export async function respond(url: string, message: ResponseMessage, { tries = TRIES } = {}): Promise<void> {
   await pRetry(() => send(url, message), {
-    retries: TRIES - 1,
+    retries: tries - 1,
     minTimeout: FIRST_PAUSE_MS,
     shouldRetry: ({ error }) => !(error instanceof ResponseUrlError) || error.status === 429 || error.status >= 500,
     onFailedAttempt: async ({ error, retriesLeft }) => {
