@@ -27,6 +27,8 @@ export interface Cohort {
   leading: Share | null
   /** Traits that the same nodes carry, so that they cannot be told apart from the leading one. */
   inseparable: Share[]
+  /** Traits that differ beyond chance too, but less, and on other nodes than the leading one. */
+  weaker: Share[]
   /** What was compared without a difference, such as zone. */
   indifferent: string[]
   /** How many traits were tried. */
@@ -45,22 +47,28 @@ const TOLD_APART_BELOW = 0.05
 export function cohortOf(all: ReadonlySet<string>, failing: ReadonlySet<string>, traits: readonly Trait[]): Cohort {
   const carried = traits.filter(({ nodes }) => common(nodes, failing) > 0)
   const keys = [...new Set(carried.map(({ key }) => key))]
-  if (failing.size < 3) return { leading: null, inseparable: [], indifferent: [], tried: 0, next: [] }
+  if (failing.size < 3) return nothingShared([], 0)
   const ranked = carried
     .map((trait) => ({ trait, share: shareOf(trait, all.size, failing, carried.length) }))
     .filter(({ share }) => share.chance < SHARED_BELOW)
     .sort((a, b) => a.share.chance - b.share.chance || b.share.bad / b.share.inside - a.share.bad / a.share.inside)
   const [first, ...others] = ranked
-  if (first === undefined) return { leading: null, inseparable: [], indifferent: keys, tried: carried.length, next: [] }
-  const inseparable = others.filter(({ trait }) => !toldApart(first.trait.nodes, trait.nodes, failing))
+  if (first === undefined) return nothingShared(keys, carried.length)
+  const isApart = ({ trait }: (typeof ranked)[number]) => toldApart(first.trait.nodes, trait.nodes, failing)
+  const shares = (these: typeof ranked) => these.map(({ share }) => share)
   const different = new Set(ranked.map(({ share }) => share.key))
   return {
     leading: first.share,
-    inseparable: inseparable.map(({ share }) => share),
+    inseparable: shares(others.filter((other) => !isApart(other))),
+    weaker: shares(others.filter(isApart)),
     indifferent: keys.filter((key) => !different.has(key)),
     tried: carried.length,
     next: [...first.trait.nodes].filter((node) => all.has(node) && !failing.has(node)).sort(),
   }
+}
+
+function nothingShared(indifferent: string[], tried: number): Cohort {
+  return { leading: null, inseparable: [], weaker: [], indifferent, tried, next: [] }
 }
 
 function shareOf(
@@ -82,9 +90,12 @@ function shareOf(
   }
 }
 
-/** Whether the nodes tell the traits apart: within one of them, those that carry the other fail more often than those that do not. */
+/**
+ * Whether the nodes tell the traits apart: they have no node in common, such as two zones, or within one of them those that carry the
+ * other fail more often than those that do not.
+ */
 function toldApart(a: ReadonlySet<string>, b: ReadonlySet<string>, failing: ReadonlySet<string>): boolean {
-  return differsWithin(a, b, failing) || differsWithin(b, a, failing)
+  return common(a, b) === 0 || differsWithin(a, b, failing) || differsWithin(b, a, failing)
 }
 
 function differsWithin(within: ReadonlySet<string>, by: ReadonlySet<string>, failing: ReadonlySet<string>): boolean {

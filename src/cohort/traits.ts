@@ -16,6 +16,11 @@ const LABEL_NAMES: Record<string, string> = {
   'kubernetes.io/arch': 'architecture',
 }
 
+/** What a label is called for people. */
+export function traitName(label: string): string {
+  return LABEL_NAMES[label] ?? label.replace(/^.*\//, '')
+}
+
 const DAY = 86_400
 
 function ageBand(seconds: number): string {
@@ -40,7 +45,7 @@ export function traitsOf(rows: readonly NodeRow[], labels: readonly LabelCarrier
   })
   const ofLabels = labels.map(({ key, value, nodes }): Trait => {
     return {
-      key: LABEL_NAMES[key] ?? key.replace(/^.*\//, ''),
+      key: traitName(key),
       value,
       label: key,
       nodes: new Set(nodes.filter((node) => known.has(node))),

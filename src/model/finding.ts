@@ -28,12 +28,6 @@ export interface Step<S = Said> {
   command: Command | null
 }
 
-/** What was seen of one object of a finding, for whoever asks about that one. */
-export interface Detail<S = Said> {
-  object: ObjectRef
-  evidence: S[]
-}
-
 /** What a check found, before it has words, a cluster and an id. */
 export interface FoundBy<S = Statement> {
   /** Why it is a finding: a stable code of its check, such as `target-at-zero`. */

@@ -33,6 +33,11 @@ export function expectOutcome(look: Look, { id, verdict, expect }: Fixture): voi
       'evidence',
       finding.evidence.map(({ code }) => code),
     ),
+    ...pick(
+      expected[index],
+      'avoid',
+      (finding.avoid ?? []).map(({ code }) => code),
+    ),
     ...pick(expected[index], 'objects', finding.objects.length),
     ...pick(expected[index], 'lesson', finding.lesson),
   }))

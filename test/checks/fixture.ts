@@ -40,6 +40,8 @@ export interface Expected {
     young?: boolean
     /** Codes of its evidence, in order. */
     evidence?: string[]
+    /** Codes of what not to do, in order. */
+    avoid?: string[]
     /** How many objects it is made of. */
     objects?: number
     lesson?: string

@@ -9,7 +9,7 @@ import { blockProblems } from '../../dev/workspace/blocks/validate'
 import { checks } from '../../src/checks/index'
 import { clusterReader } from '../../src/cluster/reader'
 import { lookAt } from '../../src/look'
-import type { Looks } from '../../src/model/look'
+import { type KeptByCheck, type Looks, NO_MEMORY } from '../../src/model/look'
 import { request } from '../../src/model/request'
 import { infoOf } from '../../src/outcome'
 import { blockKit } from '../../src/render/block-kit'
@@ -41,6 +41,7 @@ function nodes(): KubeObject[] {
         labels: {
           'topology.kubernetes.io/zone': `eu-1${'abc'[index % 3]}`,
           'node.kubernetes.io/instance-type': index % 2 === 0 ? 'm5.large' : 'm5.xlarge',
+          'eks.amazonaws.com/nodegroup': index % 3 === 2 ? 'general-b' : 'general-a',
           'eks.amazonaws.com/nodegroup-image': isNew ? 'eks-2026.11.12' : 'eks-2026.10.01',
         },
       },
@@ -92,6 +93,20 @@ function leases(): KubeObject[] {
   )
 }
 
+/** What the check kept of the looks before: the kernel came twelve days ago. */
+const previous: KeptByCheck = {
+  'notready-nodes': {
+    at: iso(0),
+    value: {
+      from: iso(60),
+      values: {
+        kernel: { '6.8.0-1017-aws': null, '6.8.0-1019-aws': iso(12) },
+        'nodegroup-image': { 'eks-2026.10.01': null, 'eks-2026.11.12': iso(12) },
+      },
+    },
+  },
+}
+
 function expectGolden(name: string, content: string): void {
   const file = path.join(folder, name)
   if (update) {
@@ -110,13 +125,16 @@ test('5,000 nodes with 50 NotReady on one kernel: one screen, the whole, and for
     ...stuckPods(212, 'old', { deletionTimestamp: iso(5) }),
     ...stuckPods(61, 'new', {}),
   ]
-  const server = await startApiserver({ now: NOW, objects })
+  const server = await startApiserver({ now: NOW, objects, version: 'v1.34.1' })
   try {
     const looks: Looks = {
       checks: checks.map(infoOf),
       // How long it took and how many bytes differ from run to run.
       look: async (wanted) => ({
-        ...(await lookAt(clusterReader(server.config), wanted, { now: () => NOW })),
+        ...(await lookAt(clusterReader(server.config), wanted, {
+          now: () => NOW,
+          memory: { ...NO_MEMORY, previous: async () => previous },
+        })),
         bytes: 900_000,
       }),
     }

@@ -1,61 +1,58 @@
 import { oddsInWords } from '../../cohort/chance'
-import type { Cohort } from '../../cohort/cohort'
+import type { Cohort, Share } from '../../cohort/cohort'
 import type { CheckContext, ReadFor } from '../../model/check'
 import type { Statement } from '../../model/finding'
 import type { Lease, Node } from '../../model/kubernetes'
-import type { LabelCarriers, NodeRow, PodsRead } from '../../model/reads'
+import { POOL_LABEL } from '../../model/node-labels'
+import type { LabelCarriers, NodeRow } from '../../model/reads'
 import { secondsSince } from '../../model/wording'
 import { blamesRuntimeOrNetwork, complaints, readyCondition } from '../../objects/node'
 import { isCreating, isTerminating } from '../../objects/pod'
 import { say } from './words'
 
-export type Thresholds = 'critical-share' | 'zone-limit' | 'lease-fresh' | 'eviction' | 'many'
-export type Read = ReadFor<'nodes' | 'not-ready-nodes', 'node-labels' | 'node-leases' | 'pods'>
+export type Needs = 'nodes' | 'not-ready-nodes'
+export type Wants = 'node-labels' | 'node-samples' | 'node-leases' | 'pods' | 'stuck-pods' | 'attached-volumes'
+export type Thresholds = 'critical-share' | 'many' | 'burst' | 'zone-limit' | 'large-zone' | 'lease-fresh' | 'eviction'
+export type Read = ReadFor<Needs, Wants>
 export type Context = CheckContext<Thresholds>
 
-export function sharedTraits({ leading, inseparable, indifferent, next }: Cohort, bad: number): Statement[] {
+/** Traits named beside the leading one. */
+const WEAKER = 3
+
+export function sharedTraits(cohort: Cohort, bad: number, labels: readonly LabelCarriers[]): Statement[] {
+  const { leading, inseparable, weaker, indifferent, next } = cohort
   if (leading === null) {
     return [indifferent.length === 0 ? say('too-few', { bad }) : say('no-shared-trait', { keys: indifferent })]
   }
   const { key, inside, badOutside, outside, chance } = leading
   return [
     say('shared', { key, bad: leading.bad, inside, badOutside, outside, odds: oddsInWords(chance) }),
-    ...(inseparable.length > 0
-      ? [
-          say('inseparable', {
-            traits: inseparable.map((each) => `${each.key} ${each.value} (${each.bad} of ${each.inside})`),
-          }),
-        ]
-      : []),
+    ...(inseparable.length > 0 ? [say('inseparable', { traits: inseparable.map(inWords) })] : []),
+    ...(weaker.length > 0 ? [say('weaker', { traits: weaker.slice(0, WEAKER).map(inWords) })] : []),
     ...(indifferent.length > 0 ? [say('no-difference', { keys: indifferent })] : []),
-    ...(next.length > 0 ? [say('next', { ready: next.length, key, names: next })] : []),
+    ...(next.length > 0 ? [say('next', { ready: next.length, key, names: next, pools: byPool(next, labels) })] : []),
   ]
 }
 
-/** Since when each node is not Ready, oldest first. */
-export function sinceTimes(whole: Node[]): string[] {
-  return whole.flatMap((node) => readyCondition(node)?.lastTransitionTime ?? []).sort()
+function inWords({ key, value, bad, inside }: Share): string {
+  return `${key} ${value} (${bad} of ${inside})`
 }
 
-export function sinceStatement(times: string[]): Statement[] {
-  const [first] = times
-  if (first === undefined) return []
-  const days = perDay(times).slice(-7)
-  const faster =
-    days.length > 2 &&
-    days.every((count, index) => count >= (days[index - 1] ?? 0)) &&
-    (days.at(-1) ?? 0) > (days[0] ?? 0)
-  return [say('since', { first, days: times.length >= 3 ? days : [], faster })]
-}
-
-/** How many turned NotReady on each day (UTC) from the first to the last. */
-function perDay(times: string[]): number[] {
-  const dayOf = (iso: string) => Math.floor(Date.parse(iso) / 86_400_000)
-  const days = times.map(dayOf).filter((day) => !Number.isNaN(day))
-  const first = Math.min(...days)
-  const counts = Array.from({ length: Math.min(400, Math.max(...days) - first + 1) }, () => 0)
-  for (const day of days) counts[day - first] = (counts[day - first] ?? 0) + 1
-  return counts
+/** How many of the nodes each pool has, the largest first; `pool` is null for those in pools that were not read. None where no pool is known. */
+function byPool(nodes: readonly string[], labels: readonly LabelCarriers[]): { pool: string | null; nodes: number }[] {
+  const pools = labels.filter(({ key }) => POOL_LABEL.test(key))
+  const carriers = (key: string) => pools.filter((each) => each.key === key).flatMap((each) => each.nodes).length
+  // A cluster may name pools by more than one label: the one that most nodes carry.
+  const key = pools.map((each) => each.key).sort((a, b) => carriers(b) - carriers(a))[0]
+  if (key === undefined) return []
+  const wanted = new Set(nodes)
+  const counted = pools
+    .filter((each) => each.key === key)
+    .map((each) => ({ pool: each.value, nodes: each.nodes.filter((node) => wanted.has(node)).length }))
+    .filter((each) => each.nodes > 0)
+    .sort((a, b) => b.nodes - a.nodes)
+  const rest = nodes.length - counted.reduce((sum, each) => sum + each.nodes, 0)
+  return rest > 0 ? [...counted, { pool: null, nodes: rest }] : counted
 }
 
 /** The commonest reason, with the complaint that most of them make. */
@@ -94,30 +91,25 @@ export function isCniTrail(whole: Node[], leases: Lease[] | null, context: Conte
   return alive && blaming > whole.length / 2
 }
 
-export function stuckPods(pods: PodsRead | null, names: ReadonlySet<string>): Statement[] {
-  const there = (pods?.unusual ?? []).filter(({ node }) => node !== null && names.has(node))
-  const terminating = there.filter(isTerminating).length
-  const creating = there.filter(isCreating).length
-  return terminating + creating > 0 ? [say('stuck', { terminating, creating })] : []
-}
-
-/** The zone that fails most. */
-export function zoneStatement(
-  labels: LabelCarriers[],
-  names: ReadonlySet<string>,
-  { thresholds }: Context,
-): Statement[] {
-  const limit = thresholds['zone-limit']
-  const [worst] = labels
-    .filter(({ key, nodes }) => key === 'topology.kubernetes.io/zone' && nodes.length > 0)
-    .map(({ value, nodes }) => ({
-      zone: value,
-      nodes: nodes.length,
-      bad: nodes.filter((node) => names.has(node)).length,
-    }))
-    .sort((a, b) => b.bad / b.nodes - a.bad / a.nodes)
-  if (worst === undefined) return []
-  return [say('zone', { ...worst, limit, past: worst.bad / worst.nodes >= limit && worst.bad >= 3 })]
+/** Pods and volumes that are stuck on the nodes, with the oldest of the pods that were opened. */
+export function stuckStatement(read: Read, names: ReadonlySet<string>, { now }: Context): Statement[] {
+  const there = (read.pods?.unusual ?? []).filter(({ node }) => node !== null && names.has(node))
+  const terminating = there.filter(isTerminating)
+  const creating = there.filter(isCreating)
+  const volumes = (read['attached-volumes'] ?? []).filter(({ node }) => names.has(node)).length
+  if (terminating.length + creating.length + volumes === 0) return []
+  const deleted = (read['stuck-pods']?.objects ?? [])
+    .filter(({ spec }) => names.has(spec?.nodeName ?? ''))
+    .flatMap(({ metadata }) => secondsSince(metadata?.deletionTimestamp, now) ?? [])
+  return [
+    say('stuck', {
+      terminating: terminating.length,
+      terminatingFor: deleted.length === 0 ? null : Math.max(...deleted),
+      creating: creating.length,
+      creatingFor: creating.length === 0 ? null : Math.max(...creating.map(({ ageSeconds }) => ageSeconds)),
+      volumes,
+    }),
+  ]
 }
 
 export function cordonedStatement(offenders: NodeRow[]): Statement[] {
@@ -132,6 +124,7 @@ export function limitsOf(read: Read): Statement[] {
     ...(read['node-labels'] === null ? [say('no-labels')] : []),
     ...(read['node-leases'] === null ? [say('no-leases')] : []),
     ...(read.pods === null ? [say('no-pods')] : []),
+    ...(read['attached-volumes'] === null ? [say('no-volumes')] : []),
     say('not-here'),
   ]
 }
