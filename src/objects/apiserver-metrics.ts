@@ -73,14 +73,14 @@ export function goVersion(metrics: ApiserverMetrics): string | null {
   return metrics.get(GO)?.[0]?.labels.version ?? null
 }
 
-/** How many objects of each resource are stored, counted once a minute; the most first. None where it is not told. */
+/** How many objects of each resource that has some are stored, counted once a minute; the most first. None where it is not told. */
 export function objectCounts(metrics: ApiserverMetrics): ResourceCount[] {
   const counts = new Map<string, ResourceCount>()
   for (const { labels, value } of OBJECTS.flatMap((name) => metrics.get(name) ?? [])) {
     const { group, resource } = placeOf(labels)
     const name = nameOf(group, resource)
     // -1 stands for a count that failed.
-    if (resource === '' || !(value >= 0) || counts.has(name)) continue
+    if (resource === '' || !(value > 0) || counts.has(name)) continue
     counts.set(name, { resource: name, custom: !isBuiltInGroup(group), count: value })
   }
   return [...counts.values()].sort((a, b) => b.count - a.count || (a.resource < b.resource ? -1 : 1))
