@@ -33,6 +33,13 @@ export function alwaysLately(objects: readonly KubeObject[]): (now: Date) => Kub
     written.map(({ object, text }) => (text.includes('lately(') ? JSON.parse(withTimes(text, now, LATELY)) : object))
 }
 
+/** The text of metrics, in which `epoch(2d)` stands for the seconds from 1970 to two days before. */
+export function metricsAt(text: string, now: Date): string {
+  return text.replace(/epoch\((\d+)([smhd])\)/g, (_all, number: string, unit: string) =>
+    String(Math.round(before(now, number, unit).getTime() / 1000)),
+  )
+}
+
 function items(item: unknown): unknown[] {
   if (typeof item !== 'object' || item === null || !('repeat' in item)) return [item]
   const { repeat, ...one } = item
@@ -56,8 +63,13 @@ function withTimes(text: string, now: Date, word: string): string {
   return text.replace(
     new RegExp(`(micro)?${word}\\((\\d+)([smhd])\\)`, 'g'),
     (_match, micro: string | undefined, number: string, unit: string) => {
-      const time = new Date(now.getTime() - Number(number) * (UNITS[unit] ?? 0) * 1000)
-      return time.toISOString().replace(/\.\d+/, micro === undefined ? '' : '.000000')
+      return before(now, number, unit)
+        .toISOString()
+        .replace(/\.\d+/, micro === undefined ? '' : '.000000')
     },
   )
+}
+
+function before(now: Date, number: string, unit: string): Date {
+  return new Date(now.getTime() - Number(number) * (UNITS[unit] ?? 0) * 1000)
 }

@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { KubeConfig } from '@kubernetes/client-node'
+import { kindsOf } from './apiserver/kinds'
 import type { KubeObject } from './apiserver/kube-object'
+import { metricsOf } from './apiserver/metrics'
 import { configFor, startApiserver } from './apiserver/server'
-import { alwaysLately, readYaml, type WrittenObject, writtenOut } from './objects'
+import { alwaysLately, metricsAt, readYaml, type WrittenObject, writtenOut } from './objects'
 
 /** How the demo cluster is called, wherever its data is shown. */
 const NAME = 'demo'
@@ -23,9 +25,9 @@ export interface Demo {
 
 /** Starts the demo cluster on a free port. Its times count back from now; its clock is the real one. */
 export async function startDemo(): Promise<Demo> {
-  const objects = alwaysLately(demoObjects(new Date()))
-  const metrics = readFileSync(path.join(STATE, 'metrics.prom'), 'utf8')
-  const server = await startApiserver({ now: () => new Date(), objects, metrics })
+  const objects = demoObjects(new Date())
+  const metrics = demoMetrics(objects, new Date())
+  const server = await startApiserver({ now: () => new Date(), objects: alwaysLately(objects), metrics })
   return { config: configFor(server.config.getCurrentCluster()?.server ?? '', NAME), close: server.close }
 }
 
@@ -36,4 +38,12 @@ export function demoObjects(now: Date): KubeObject[] {
     const written = readYaml<WrittenObject[]>(readFileSync(path.join(STATE, file), 'utf8'), now)
     return writtenOut(written, now)
   })
+}
+
+/** The metrics of the state, and how many objects there are of the resources that it does not count. */
+function demoMetrics(objects: readonly KubeObject[], now: Date): string {
+  const written = metricsAt(readFileSync(path.join(STATE, 'metrics.prom'), 'utf8'), now)
+  const counted = metricsOf(kindsOf(objects), objects).split('\n')
+  const isWritten = (line: string) => written.includes(`\n${line.split(' ')[0]} `)
+  return [written, ...counted.filter((line) => line !== '' && !line.startsWith('#') && !isWritten(line)), ''].join('\n')
 }
