@@ -81,15 +81,17 @@ interface Failing {
   failure: DeliveryFailure
 }
 
+/** Those of a resource that fail: the ones that are not young, or all where all are. */
 function failingPart(system: DeliverySystem, { resource, read }: Part, context: Context): FoundBy[] {
-  const failing = read.suspects.objects.flatMap((object): Failing[] => {
+  const all = read.suspects.objects.flatMap((object): Failing[] => {
     const failure = deliveryFailure(object, resource.health)
     return failure === null ? [] : [{ ref: refOf(resource, object), failure }]
   })
+  const old = all.filter(({ failure }) => (secondsSince(failure.since, context.now) ?? Infinity) >= context.minimumAge)
+  const failing = old.length > 0 ? old : all
   const [worst] = failing
   if (worst === undefined) return []
   const since = failing.flatMap(({ failure }) => failure.since ?? []).sort()
-  const ages = failing.map(({ failure }) => secondsSince(failure.since, context.now) ?? Number.POSITIVE_INFINITY)
   return [
     {
       reason: 'failing',
@@ -105,7 +107,7 @@ function failingPart(system: DeliverySystem, { resource, read }: Part, context: 
       evidence: [...byWord(failing, context), ...messages(failing)],
       meaning: meaningOf(resource),
       since: since[0] ?? null,
-      young: ages.every((age) => age < context.minimumAge),
+      young: old.length === 0,
       lesson: 'app-delivery',
       objects: failing.map(({ ref }) => ref),
       steps: [

@@ -4,10 +4,13 @@ import { crashloopSurge } from './crashloop-surge'
 import { drainingMasters } from './draining-masters'
 import { endpointslices } from './endpointslices'
 import { etcd } from './etcd'
+import { goAllocations } from './go-allocations'
 import { hpaMigration } from './hpa-migration'
 import { immutableConfig } from './immutable-config'
+import { kubevela } from './kubevela'
 import { notreadyNodes } from './notready-nodes'
 import { podtatoHead } from './podtato-head'
+import { zoneAwareRouting } from './zone-aware-routing'
 
 /** Every check, in the order in which answers name them. */
 export const checks: readonly CheckDefinition[] = [
@@ -17,7 +20,10 @@ export const checks: readonly CheckDefinition[] = [
   crashloopSurge,
   appDelivery,
   podtatoHead,
+  kubevela,
   endpointslices,
   immutableConfig,
+  zoneAwareRouting,
   etcd,
+  goAllocations,
 ]
