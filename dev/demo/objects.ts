@@ -26,11 +26,21 @@ export function writtenOut(objects: readonly WrittenObject[], now: Date): KubeOb
   )
 }
 
-/** Keeps the times of objects that write themselves: `lately(2m)` and `microlately(4s)` are always that long ago. */
-export function alwaysLately(objects: readonly KubeObject[]): (now: Date) => KubeObject[] {
-  const written = objects.map((object) => ({ object, text: JSON.stringify(object) }))
-  return (now) =>
-    written.map(({ object, text }) => (text.includes('lately(') ? JSON.parse(withTimes(text, now, LATELY)) : object))
+/** Keeps the times of objects that write themselves: `lately(2m)` and `microlately(4s)` are always that long ago, to the second. */
+export function alwaysLately(objects: readonly KubeObject[]): (now: Date) => readonly KubeObject[] {
+  const written = objects.map((object) => {
+    const text = JSON.stringify(object)
+    return text.includes(`${LATELY}(`) ? text : object
+  })
+  let last: { second: number; objects: KubeObject[] } | null = null
+  return (now) => {
+    const second = Math.floor(now.getTime() / 1000)
+    if (last?.second !== second) {
+      const at = written.map((each) => (typeof each === 'string' ? JSON.parse(withTimes(each, now, LATELY)) : each))
+      last = { second, objects: at }
+    }
+    return last.objects
+  }
 }
 
 /** The text of metrics, in which `epoch(2d)` stands for the seconds from 1970 to two days before. */

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { KubeConfig } from '@kubernetes/client-node'
+import { Problem } from '../../src/model/errors'
 import { kindsOf } from './apiserver/kinds'
 import type { KubeObject } from './apiserver/kube-object'
 import { metricsOf } from './apiserver/metrics'
@@ -23,7 +24,10 @@ export interface Demo {
   close(): Promise<void>
 }
 
-/** Starts the demo cluster on a free port. Its times count back from now; its clock is the real one. */
+/**
+ * Starts the demo cluster on a free port. Its times count back from now; its clock is the real one. Throws a Problem where its state is
+ * not part of the install.
+ */
 export async function startDemo(): Promise<Demo> {
   const objects = demoObjects(new Date())
   const metrics = demoMetrics(objects, new Date())
@@ -33,7 +37,7 @@ export async function startDemo(): Promise<Demo> {
 
 /** Every object of the state, with times that count back from `now`; those that are written as `lately` still stand in it so. */
 export function demoObjects(now: Date): KubeObject[] {
-  const files = readdirSync(STATE).filter((file) => file.endsWith('.yaml'))
+  const files = filesOf(STATE).filter((file) => file.endsWith('.yaml'))
   return files.flatMap((file) => {
     const written = readYaml<WrittenObject[]>(readFileSync(path.join(STATE, file), 'utf8'), now)
     return writtenOut(written, now)
@@ -46,4 +50,17 @@ function demoMetrics(objects: readonly KubeObject[], now: Date): string {
   const counted = metricsOf(kindsOf(objects), objects).split('\n')
   const isWritten = (line: string) => written.includes(`\n${line.split(' ')[0]} `)
   return [written, ...counted.filter((line) => line !== '' && !line.startsWith('#') && !isWritten(line)), ''].join('\n')
+}
+
+function filesOf(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+  } catch (error) {
+    throw new Problem(
+      'no-demo',
+      'The demo cluster is not part of this install.',
+      'Look at a cluster of yours with --context, or get the whole project.',
+      { cause: error },
+    )
+  }
 }
