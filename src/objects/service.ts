@@ -1,7 +1,7 @@
 import type { Service } from '../model/kubernetes-network'
 
 /** The annotations that ask for hints by zone, the newer first; from 1.27 on the second is only the older name. */
-const TOPOLOGY_MODES = ['service.kubernetes.io/topology-mode', 'service.kubernetes.io/topology-aware-hints']
+export const TOPOLOGY_MODES = ['service.kubernetes.io/topology-mode', 'service.kubernetes.io/topology-aware-hints']
 
 /** How a Service asks to keep its traffic near. */
 export interface Routing {

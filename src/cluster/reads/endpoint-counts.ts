@@ -36,10 +36,13 @@ function largestFirst(a: ServiceSize, b: ServiceSize): number {
 }
 
 function countsOf(namespace: string, names: string[], rows: SliceRow[]): ReadValues['endpoint-counts'] {
-  const byBase = groupBy(rows, ({ name }) => name.slice(0, -ENDING))
+  const own = new Set(names)
+  // The apiserver names the slice of its own Service, kubernetes, just like that.
+  const baseOf = ({ name }: SliceRow) => (own.has(name) ? sliceBase(name) : name.slice(0, -ENDING))
+  const byBase = groupBy(rows, baseOf)
   const services = names.map((name) => sizeOf(namespace, name, byBase.get(sliceBase(name)) ?? []))
   const bases = new Set(names.map(sliceBase))
-  const strays = rows.filter(({ name }) => !bases.has(name.slice(0, -ENDING)))
+  const strays = rows.filter((row) => !bases.has(baseOf(row)))
   return { services, strays: strays.reduce((sum, { endpoints }) => sum + endpoints, 0) }
 }
 
