@@ -41,6 +41,7 @@ export function slashCommand(
 
 /** An event in its envelope: docs.slack.dev, "The Events API". */
 export function eventCallback(state: Workspace, event: Json): Json {
+  const channel = state.channels.get(String(event.channel ?? ''))
   return {
     token: VERIFICATION_TOKEN,
     team_id: state.team.id,
@@ -54,7 +55,7 @@ export function eventCallback(state: Workspace, event: Json): Json {
     authorizations: [
       { enterprise_id: null, team_id: state.team.id, user_id: IDS.bot, is_bot: true, is_enterprise_install: false },
     ],
-    is_ext_shared_channel: false,
+    is_ext_shared_channel: channel?.outside === 'shared',
     event_context: `4-${state.ids.secret(8)}`,
   }
 }
@@ -156,10 +157,14 @@ export function viewJson(state: Workspace, view: View): Json {
   }
 }
 
+function teamOf({ standing }: User): string {
+  return standing === 'stranger' ? IDS.otherTeam : IDS.team
+}
+
 function interactionBase(state: Workspace, type: string, { user, triggerId }: Interaction): Json {
   return {
     type,
-    user: { id: user.id, username: user.name, name: user.name, team_id: state.team.id },
+    user: { id: user.id, username: user.name, name: user.name, team_id: teamOf(user) },
     api_app_id: IDS.app,
     token: VERIFICATION_TOKEN,
     trigger_id: triggerId,

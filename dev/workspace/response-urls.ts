@@ -80,7 +80,8 @@ export class ResponseUrls {
 }
 
 /**
- * Whether the original message is replaced. When a button's answer leaves replace_original out, Slack has been seen to replace
+ * Whether the original message is replaced. A command or a shortcut has none: what is sent to its URL is always a new message, whatever it says
+ * (github.com/slackapi/bolt-js/issues/2287, bolt-python/issues/1268). When a button's answer leaves replace_original out, Slack has been seen to replace
  * the message, so the stand-in does: say it explicitly. An answer with a response_type of its own is a new message.
  */
 function replaces({ original }: ResponseTarget, body: Json): boolean {

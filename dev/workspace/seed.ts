@@ -3,6 +3,8 @@ import type { Channel, Message, User } from './types'
 /** The ids of everything that the workspace starts with. */
 export const IDS = {
   team: 'T0LOCAL001',
+  /** Another organisation, which strangers belong to. */
+  otherTeam: 'T0OTHER001',
   app: 'A0LESSON01',
   /** The bot under test. */
   bot: 'U0LESSON01',

@@ -9,6 +9,8 @@ export interface User {
   realName: string
   /** The B… id when this user is a bot, else null. */
   botId: string | null
+  /** A full member of the workspace, a guest of it, or somebody of another organisation (Slack Connect). Absent: a member. */
+  standing?: 'member' | 'guest' | 'stranger'
 }
 
 /** A conversation. */
@@ -21,6 +23,8 @@ export interface Channel {
   /** Ids of users. */
   members: string[]
   topic: string
+  /** Whether another organisation takes part (Slack Connect), or is invited to. Absent: no. */
+  outside?: 'shared' | 'invited'
 }
 
 /** A message as the workspace keeps it; `toSlack` in messages.ts gives the shape that Slack's API shows. */

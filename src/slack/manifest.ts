@@ -7,15 +7,23 @@ import { PROMPTS } from './prompts'
 export const NEEDED_SCOPES = {
   'app_mentions:read': 'to be told of mentions (event app_mention)',
   'assistant:write': 'to suggest prompts in the Messages tab (assistant.threads.setSuggestedPrompts)',
+  'channels:read': 'to show no cluster in a public channel that other organisations see too (conversations.info)',
   'chat:write': 'to answer mentions and direct messages (chat.postMessage)',
   commands: 'for slash commands and message shortcuts',
+  'groups:read': 'to show no cluster in a private channel that other organisations see too (conversations.info)',
   'im:history': 'to be told of direct messages (event message.im)',
+  'im:read': 'to show clusters in direct messages with the bot (conversations.info)',
+  'users:read': 'to show no cluster to guests and people of other organisations (users.info)',
 } as const
 
-/** What a workspace may refuse: then a mention without words under a message is answered with what to do instead. */
+/**
+ * What a workspace may refuse: then a mention without words under a message is answered with what to do instead, and no cluster is shown in
+ * group direct messages.
+ */
 export const OPTIONAL_SCOPES = {
   'channels:history': 'to read the message that a mention stands under in a public channel (conversations.replies)',
   'groups:history': 'the same in a private channel',
+  'mpim:read': 'to show clusters in group direct messages (conversations.info)',
 } as const
 
 /** The events that the bot subscribes to. */

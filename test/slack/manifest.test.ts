@@ -39,13 +39,23 @@ describe('the Slack manifest', () => {
     )
   })
 
-  it('asks for channel history only as something that may be refused', () => {
+  it('asks for history of channels and for group messages only as something that may be refused', () => {
     const { bot, bot_optional: optional } = file.oauth_config.scopes
     assert.deepEqual(optional, Object.keys(OPTIONAL_SCOPES))
     for (const scope of optional) assert.ok(bot.includes(scope), `${scope} has to stand in both lists`)
     assert.deepEqual(
       bot.filter((scope: string) => !optional.includes(scope)),
-      ['app_mentions:read', 'assistant:write', 'chat:write', 'commands', 'im:history'],
+      [
+        'app_mentions:read',
+        'assistant:write',
+        'channels:read',
+        'chat:write',
+        'commands',
+        'groups:read',
+        'im:history',
+        'im:read',
+        'users:read',
+      ],
     )
   })
 

@@ -26,16 +26,19 @@ const botInfo: Method = ({ state, args }) => {
   }
 }
 
+/** Guests and strangers as Slack marks them: docs.slack.dev, "User object" (is_stranger is for those who share no channel with the app). */
 function userJson(user: User): Json {
+  const stranger = user.standing === 'stranger'
   return {
     id: user.id,
-    team_id: IDS.team,
+    team_id: stranger ? IDS.otherTeam : IDS.team,
     name: user.name,
     deleted: false,
     real_name: user.realName,
     tz: 'Etc/UTC',
     tz_offset: 0,
     is_bot: user.botId !== null,
+    ...(stranger ? { is_stranger: false } : { is_restricted: user.standing === 'guest', is_ultra_restricted: false }),
     profile: { real_name: user.realName, display_name: user.name, ...(user.botId ? { bot_id: user.botId } : {}) },
   }
 }
