@@ -8,6 +8,7 @@ import { goAllocations } from './go-allocations'
 import { hpaMigration } from './hpa-migration'
 import { immutableConfig } from './immutable-config'
 import { kubevela } from './kubevela'
+import { masterMemory } from './master-memory'
 import { notreadyNodes } from './notready-nodes'
 import { podtatoHead } from './podtato-head'
 import { zoneAwareRouting } from './zone-aware-routing'
@@ -26,4 +27,5 @@ export const checks: readonly CheckDefinition[] = [
   zoneAwareRouting,
   etcd,
   goAllocations,
+  masterMemory,
 ]
