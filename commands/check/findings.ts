@@ -6,8 +6,11 @@ import { type Group, groups } from './groups'
 import { fitting, itemLines } from './lines'
 
 const TITLES: Record<Severity, string> = { critical: 'Critical', warning: 'Warning', info: 'Worth knowing' }
-/** Lines that the steps of the worst finding get at least, and those of all the others at most. */
+/** Lines that the steps of the worst finding get at least, alone and beside others, and those of all the others at most. */
 const STEP_LINES = 6
+const STEP_LINES_BESIDE = 3
+/** Lines that are left for the worst finding where there are others. */
+const WORST_LINES = 8
 const OTHER_LINES = 9
 
 /** Every finding with all that is known of it, a section each. */
@@ -32,17 +35,18 @@ export function screenSections(findings: readonly Finding[], room: number): { se
   const [worst, ...others] = groups(findings)
   if (worst === undefined) return { sections: [], cut: false }
   const lines = others.map((group) => labelled(group))
-  const shown = fitting(lines, Math.min(OTHER_LINES, room - 2))
+  const shown = fitting(lines, Math.min(OTHER_LINES, Math.max(2, room - WORST_LINES)))
   const left = room - used(shown) - (shown.length > 0 ? 1 : 0)
   const allSteps = steps(worst[0])
+  const forSteps = others.length === 0 ? STEP_LINES : STEP_LINES_BESIDE
   const allEvidence = evidence(worst[0])
   const owner = worst[0].owner === null ? [] : [item(`Owner: ${worst[0].owner}.`)]
   const evidenceShown = [
     ...owner,
-    ...fitting(allEvidence, Math.max(2, left - Math.min(STEP_LINES, used(allSteps)) - 1 - owner.length)),
+    ...fitting(allEvidence, Math.max(2, left - Math.min(forSteps, used(allSteps)) - 1 - owner.length)),
   ]
-  const warnings = avoided(worst[0])
-  const stepsShown = fitting(allSteps, left - used(evidenceShown) - used(warnings) - 1)
+  const stepsShown = fitting(allSteps, left - used(evidenceShown) - 1)
+  const warnings = fitting(avoided(worst[0]), left - used(evidenceShown) - used(stepsShown) - 1)
   const sections: Section[] = [
     { role: 'finding', title: null, blocks: list(evidenceShown, false) },
     ...(stepsShown.length > 0

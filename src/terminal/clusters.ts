@@ -11,7 +11,10 @@ import { sharedLooks } from '../shared-looks'
 import { openStoreReader } from '../store/open'
 
 /** Clusters as a terminal reaches them: whoever runs it acts with their own kubeconfig, and may see what that lets them see. */
-export type TerminalClusters = Pick<Services, 'clusters' | 'looks'>
+export interface TerminalClusters extends Pick<Services, 'clusters' | 'looks'> {
+  /** Lets go of what was started for them. */
+  close(): Promise<void>
+}
 
 /**
  * The clusters of the kubeconfig; `context` is the one to look at, null for the current one. The settings file holds here too, and looks are
@@ -28,6 +31,7 @@ export function terminalClusters(context: string | null, env: NodeJS.ProcessEnv)
       settings,
       memory: readMemory(storeUrl),
     }),
+    close: async () => {},
   }
 }
 

@@ -20,13 +20,18 @@ const EXIT = { answered: 0, failed: 1, usage: 2, noLesson: 3 } as const
 /** How people call the program: what its own texts tell them to type. */
 const CALL = 'npx k8s-lesson'
 
-interface Flags {
+/** Which cluster is meant. */
+interface ClusterFlags {
+  context?: string
+  demo?: boolean
+}
+
+interface Flags extends ClusterFlags {
   list?: boolean
   whole?: boolean
   commands?: boolean
   related?: boolean
   json?: boolean
-  context?: string
 }
 
 async function main(): Promise<void> {
@@ -38,6 +43,7 @@ async function main(): Promise<void> {
     .option('--commands', 'only the commands of the lesson')
     .option('--related', 'the lessons that are read with it')
     .option('--context <name>', 'lead the lesson with what this context of the kubeconfig shows of it')
+    .option('--demo', 'lead the lesson with what the bundled demo cluster shows of it')
     .option('--json', 'the whole answer as JSON')
     .helpCommand(false)
     .showHelpAfterError(`Quote words that begin with a dash. Flags: ${CALL} --help`)
@@ -62,6 +68,7 @@ async function main(): Promise<void> {
     .argument('[words...]', 'a lesson or a check; all checks without one')
     .option('-n, --namespace <name>', 'only this namespace, where things have one')
     .option('--context <name>', 'a context of the kubeconfig')
+    .option('--demo', 'the bundled demo cluster')
     .option('--whole', 'everything that was found')
     .option('--json', 'the whole look as JSON, uncut')
     .action(async (words: string[], _flags: CheckFlags, command: Command) => {
@@ -74,47 +81,35 @@ async function main(): Promise<void> {
 /** Answers words; the exit code. */
 async function answerWords(words: string, flags: Flags): Promise<number> {
   const asked = withFlags(flags.list ? route('topics') : route(words), flags)
-  const looking = asked.command === 'check' || flags.context !== undefined
-  const answer = await commandNamed(asked.command)?.run(
-    asked,
-    looking ? services(clusters(flags.context ?? null)) : services(),
-    tell,
-  )
-  if (answer === undefined) throw new Error(`no command ${asked.command}`)
+  const looking = asked.command === 'check' || flags.context !== undefined || flags.demo === true
+  const answer = looking ? await answerWithClusters(asked, flags) : await answerTo(asked, services())
   print(answer, CALL, flags.json === true)
   if (asked.command === 'check') return checkExit(answer)
   return answer.kind === 'no-lesson' ? EXIT.noLesson : EXIT.answered
 }
 
-function withFlags(asked: Request, { whole, commands: only, related, json, context }: Flags): Request {
-  const part =
-    whole || (json && !only && !related && context === undefined)
-      ? 'whole'
-      : only
-        ? 'commands'
-        : related
-          ? 'related'
-          : null
+function withFlags(asked: Request, { whole, commands: only, related, json, context, demo }: Flags): Request {
+  const wantsWhole = whole || (json && context === undefined && demo !== true)
+  const part = only ? 'commands' : related ? 'related' : wantsWhole ? 'whole' : null
   return part === null || asked.command !== 'lesson' ? asked : { ...asked, options: { part } }
 }
 
-interface CheckFlags {
+interface CheckFlags extends ClusterFlags {
   namespace?: string
-  context?: string
   whole?: boolean
   json?: boolean
 }
 
 /** Looks at a cluster; the exit code. What keeps it from looking is said in one line, and is no finding. */
-async function checkCluster(words: string, { namespace, context, whole, json }: CheckFlags): Promise<number> {
+async function checkCluster(words: string, flags: CheckFlags): Promise<number> {
+  const { namespace, whole, json } = flags
   const options = {
     ...(namespace === undefined ? {} : { namespace }),
     ...(whole ? { part: 'whole' } : {}),
   }
   try {
     const asked = request('check', words, options)
-    const answer = await commandNamed(asked.command)?.run(asked, services(clusters(context ?? null)), tell)
-    if (answer === undefined) throw new Error('no command check')
+    const answer = await answerWithClusters(asked, flags)
     print(answer, CALL, json === true)
     return checkExit(answer)
   } catch (error) {
@@ -123,11 +118,29 @@ async function checkCluster(words: string, { namespace, context, whole, json }: 
   }
 }
 
-/** The clusters of the kubeconfig. */
-function clusters(context: string | null): TerminalClusters {
+/** The clusters of the kubeconfig, or the demo cluster. */
+async function reached({ context, demo }: ClusterFlags): Promise<TerminalClusters> {
   // biome-ignore lint/style/noCommonJs: loaded where it is used, so that a lesson does not wait for the Kubernetes client
   const { terminalClusters } = require('./clusters') as typeof import('./clusters')
-  return terminalClusters(context, process.env)
+  if (demo !== true) return terminalClusters(context ?? null, process.env)
+  // biome-ignore lint/style/noCommonJs: as above
+  const { demoClusters } = require('./demo') as typeof import('./demo')
+  return demoClusters()
+}
+
+async function answerWithClusters(asked: Request, flags: ClusterFlags): Promise<Answer> {
+  const clusters = await reached(flags)
+  try {
+    return await answerTo(asked, services(clusters))
+  } finally {
+    await clusters.close()
+  }
+}
+
+async function answerTo(asked: Request, handed: Services): Promise<Answer> {
+  const answer = await commandNamed(asked.command)?.run(asked, handed, tell)
+  if (answer === undefined) throw new Error(`no command ${asked.command}`)
+  return answer
 }
 
 async function showQuestions(flags: { json?: boolean }): Promise<void> {
@@ -147,11 +160,12 @@ function lessons() {
 }
 
 /** A lesson looks at no cluster but where one is asked for. */
-function services(reached: TerminalClusters = noClusters('Name one with --context.')): Services {
+function services(clusters: Pick<Services, 'clusters' | 'looks'> = noClusters('Name one with --context.')): Services {
   return {
     lessons: lessons(),
     store: null,
-    ...reached,
+    clusters: clusters.clusters,
+    looks: clusters.looks,
     now: () => new Date(),
     commands,
     call: (name) => (name === 'lesson' ? CALL : `${CALL} ${name}`),

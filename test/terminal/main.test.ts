@@ -1,43 +1,8 @@
 import assert from 'node:assert/strict'
-import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { after, test } from 'node:test'
-import { PROJECT_ROOT } from '../../src/config'
-
-const folder = mkdtempSync(path.join(tmpdir(), 'terminal-'))
-after(() => rmSync(folder, { recursive: true, force: true }))
-
-interface Ran {
-  code: number | null
-  out: string
-  err: string
-}
-
-/** Runs the program as `npx k8s-lesson` does, its output piped. */
-function run(
-  args: string[],
-  { input = '', env = {} }: { input?: string; env?: Record<string, string> } = {},
-): Promise<Ran> {
-  return new Promise((resolve, reject) => {
-    const entry = path.join(PROJECT_ROOT, 'src', 'terminal', 'main.ts')
-    const child = spawn(process.execPath, ['-r', 'ts-node/register', entry, ...args], {
-      cwd: PROJECT_ROOT,
-      env: { PATH: process.env.PATH, STORE_URL: `file:${folder}/store.json`, ...env },
-    })
-    const ran: Ran = { code: null, out: '', err: '' }
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      ran.out += text
-    })
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      ran.err += text
-    })
-    child.on('error', reject)
-    child.on('close', (code) => resolve({ ...ran, code }))
-    child.stdin.end(input)
-  })
-}
+import { test } from 'node:test'
+import { folder, run } from './run'
 
 test('a topic is answered, without colours when piped, wrapped to 80 columns but for commands', async () => {
   const { code, out, err } = await run(['etcd'])
