@@ -1,7 +1,7 @@
 import type { ObjectRef } from '../model/finding'
 import type { Condition, Node } from '../model/kubernetes'
 import type { NodeRow } from '../model/reads'
-import { writtenAt } from './managed-fields'
+import { ownersOf, writtenAt } from './managed-fields'
 
 const CONTROL_PLANE_ROLES = new Set(['control-plane', 'master', 'controlplane'])
 
@@ -46,6 +46,14 @@ export function leavingTaint(node: Node | null): string | null {
  */
 export function cordonedSince(node: Node | null): string | null {
   return node?.spec?.unschedulable === true ? writtenAt(node.metadata, ['spec', 'unschedulable']) : null
+}
+
+/** Who cordoned the node, such as kubectl-cordon: the manager that owns spec.unschedulable. Null where it is not cordoned or that is not told. */
+export function cordonedBy(node: Node | null): string | null {
+  if (node?.spec?.unschedulable !== true) return null
+  return (
+    ownersOf(node.metadata, ['spec', 'unschedulable']).find(({ manager }) => manager !== undefined)?.manager ?? null
+  )
 }
 
 /** The members of a comma-separated Ready message, without numbers that differ from node to node. */
