@@ -22,10 +22,16 @@ export function nodeRows(body: unknown): NodeRow[] {
       ageSeconds: secondsOf(age) ?? 0,
       version: textOf(version),
       osImage: textOf(osImage),
-      kernel: textOf(kernel),
+      ...kernelOf(kernel),
       runtime: textOf(runtime),
     }
   })
+}
+
+/** The kernel; from 1.37 on the architecture stands behind it, as in "6.8.0-1030-aws (arm64)". */
+function kernelOf(cell: unknown): Pick<NodeRow, 'kernel' | 'architecture'> {
+  const [, kernel, architecture] = /^(.*) \(([a-z0-9_]+)\)$/.exec(textOf(cell)) ?? []
+  return { kernel: kernel ?? textOf(cell), architecture: architecture ?? null }
 }
 
 /** The volumes of a table of volume attachments that are attached, or still say so. Throws a ReadError where it lacks a column. */

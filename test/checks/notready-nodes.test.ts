@@ -17,6 +17,7 @@ const row = (name: string, kernel: string): NodeRow => ({
   version: 'v1.34.1',
   osImage: 'Ubuntu',
   kernel,
+  architecture: null,
   runtime: 'containerd://2.1.4',
 })
 const image = (value: string) => ({ metadata: { labels: { 'eks.amazonaws.com/nodegroup-image': value } } })

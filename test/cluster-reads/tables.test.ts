@@ -75,3 +75,21 @@ test('ages are read as they are printed', () => {
   assert.equal(secondsOf('<unknown>'), null)
   assert.equal(secondsOf('<invalid>'), null)
 })
+
+test('the architecture that stands behind the kernel is told apart from it', () => {
+  const names = ['Name', 'Status', 'Roles', 'Age', 'Version', 'OS-Image', 'Kernel-Version', 'Container-Runtime']
+  const kernels = ['6.8.0-1030-aws (arm64)', '6.8.0-1030-aws', '10.0.20348.2527 (amd64)', '<unknown>', 'a (b) (c) ']
+  const rows = nodeRows(
+    tableWith(names, ...kernels.map((kernel) => ['a', 'Ready', '<none>', '1d', 'v1', 'os', kernel, 'r'])),
+  )
+  assert.deepEqual(
+    rows.map(({ kernel, architecture }) => [kernel, architecture]),
+    [
+      ['6.8.0-1030-aws', 'arm64'],
+      ['6.8.0-1030-aws', null],
+      ['10.0.20348.2527', 'amd64'],
+      ['<unknown>', null],
+      ['a (b) (c) ', null],
+    ],
+  )
+})

@@ -14,6 +14,8 @@ export interface NodeRow {
   version: string
   osImage: string
   kernel: string
+  /** Such as amd64 or arm64; null where the table does not say: before 1.37. */
+  architecture: string | null
   runtime: string
 }
 
