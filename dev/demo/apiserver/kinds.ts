@@ -40,6 +40,7 @@ const KINDS: Record<string, [scope: 'cluster' | 'namespaced', ...kinds: [kind: s
     ],
     'autoscaling/v2': [['namespaced', ['HorizontalPodAutoscaler', 'hpa']]],
     'batch/v1': [['namespaced', ['CronJob', 'cj'], ['Job']]],
+    'networking.k8s.io/v1': [['cluster', ['ServiceCIDR']]],
     'policy/v1': [['namespaced', ['PodDisruptionBudget', 'pdb']]],
     'storage.k8s.io/v1': [['cluster', ['StorageClass', 'sc'], ['VolumeAttachment']]],
     'admissionregistration.k8s.io/v1': [

@@ -23,6 +23,10 @@ interface EndpointSlice {
   endpoints?: { addresses: string[] }[] | null
 }
 
+interface ServiceCidr {
+  spec: { cidrs: string[] }
+}
+
 const SHOWN = 3
 
 export const NETWORK: Record<string, readonly Column[]> = {
@@ -35,6 +39,7 @@ export const NETWORK: Record<string, readonly Column[]> = {
     AGE,
     wide<Service>('Selector', ({ spec }) => labelsText(spec.selector)),
   ],
+  'servicecidrs.networking.k8s.io': [NAME, column<ServiceCidr>('CIDRs', ({ spec }) => spec.cidrs.join(',')), AGE],
   endpoints: [NAME, column<Endpoints>('Endpoints', addresses), AGE],
   'endpointslices.discovery.k8s.io': [
     NAME,
