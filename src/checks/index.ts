@@ -11,6 +11,7 @@ import { kubevela } from './kubevela'
 import { masterMemory } from './master-memory'
 import { notreadyNodes } from './notready-nodes'
 import { podtatoHead } from './podtato-head'
+import { statefulWorkloads } from './stateful-workloads'
 import { zoneAwareRouting } from './zone-aware-routing'
 
 /** Every check, in the order in which answers name them. */
@@ -25,6 +26,7 @@ export const checks: readonly CheckDefinition[] = [
   endpointslices,
   immutableConfig,
   zoneAwareRouting,
+  statefulWorkloads,
   etcd,
   goAllocations,
   masterMemory,

@@ -36,6 +36,8 @@ async function claims({ connection, namespace }: ReadContext): Promise<ReadValue
   const read = await Promise.all(
     chosen.map((name) => list<Claim>(connection, CLAIMS, namespace, { fields: `metadata.name=${name}` })),
   )
-  const unbound = read.flatMap(({ items }) => items).filter(({ status }) => status?.phase !== 'Bound')
+  const unbound = read
+    .flatMap(({ items }) => items)
+    .filter(({ metadata, status }) => status?.phase !== 'Bound' && metadata?.deletionTimestamp === undefined)
   return { total: rows.length, unbound, unopened: names.length - chosen.length }
 }
