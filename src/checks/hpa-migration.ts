@@ -1,52 +1,37 @@
-import { type CheckContext, defineCheck, type ReadFor, sayer } from '../model/check'
-import type { FoundBy, Severity, Statement, Step } from '../model/finding'
-import type { Condition, Deployment, Hpa } from '../model/kubernetes'
-import { many, moment, secondsSince } from '../model/wording'
-import { replicasOf } from '../objects/deployment'
-import { blindness, hpaCondition, isSwitchedOff, minReplicas, pinnedAtMax, targetOf } from '../objects/hpa'
+import { defineCheck } from '../model/check'
+import type { FoundBy, ObjectRef, Severity } from '../model/finding'
+import { groupBy } from '../model/group-by'
+import type { Condition, Hpa } from '../model/kubernetes'
+import { secondsSince } from '../model/wording'
+import { blindness, hpaCondition, isAsleep, isSwitchedOff, minReplicas, pinnedAtMax } from '../objects/hpa'
 import { lastAppliedReplicas, ownersOf } from '../objects/managed-fields'
-
-const words = {
-  seen: (a: { hpas: number }) => `${many(a.hpas, 'HPA')}`,
-  'target-at-zero': (a: { target: string }) => `${a.target} is at 0 replicas, which switches its HPA off.`,
-  'metrics-unreadable': (a: { hpa: string; reason: string }) => `The HPA ${a.hpa} cannot do its work: ${a.reason}.`,
-  'pinned-at-max': (a: { hpa: string; max: number }) => `The HPA ${a.hpa} is held at its maximum of ${a.max}.`,
-  'apply-resets': (a: { target: string; applied: number; now: number }) =>
-    `The next apply sets ${a.target} from ${a.now} to ${a.applied} replicas.`,
-  'two-hpas': (a: { target: string; hpas: string[] }) => `${a.target} has ${a.hpas.length} HPAs: ${a.hpas.join(', ')}.`,
-  'floor-of-one': (a: { hpa: string; current: number | null }) =>
-    `The HPA ${a.hpa} may go down to 1 pod${a.current === 1 ? ', and is there now' : ''}.`,
-  numbers: (a: { min: number; max: number | null; current: number | null; desired: number | null }) =>
-    `Minimum ${a.min}, maximum ${a.max ?? 'unknown'}, current ${a.current ?? 'unknown'}, desired ${a.desired ?? 'unknown'}.`,
-  since: (a: { since: string; reason: string }) => `${a.reason} since ${moment(a.since)}.`,
-  message: (a: { message: string }) => `It says: “${a.message}”`,
-  owners: (a: { managers: string[] }) => `spec.replicas was set by ${a.managers.join(', ')}.`,
-  'no-owner': () => 'No manager owns spec.replicas in the target.',
-  'meaning-zero': () =>
-    'The HPA waits for somebody to set another number; it does not wake a target that something else put to 0.',
-  'meaning-metrics': () => 'Without metrics it does not scale down, and mostly not up.',
-  'meaning-max': () => 'It wants more than it may have, so load beyond this goes unanswered.',
-  'meaning-apply': () => 'The manifest still holds replicas, so each deploy undoes what the HPA chose.',
-  'meaning-two': () => 'They undo each other.',
-  'meaning-floor': () => 'Losing one node is then an outage.',
-  wake: () => 'Wake it with the number that it needs; the HPA takes over from there.',
-  describe: () => 'Read its conditions and events.',
-  raise: () => 'Raise the maximum, if there is room.',
-  'last-applied': () => 'Take replicas out of the last-applied configuration first, then out of git.',
-  managers: () => 'See who sets replicas.',
-}
-const say = sayer(words)
-
-type Read = ReadFor<'hpas' | 'deployments', never>
-type Context = CheckContext<'drop'>
+import { replicasOf } from '../objects/workload'
+import { type Memory, type Now, of, remember } from './hpa-migration/memory'
+import {
+  type Context,
+  describe,
+  editLastApplied,
+  fullName,
+  fullTarget,
+  managersCommand,
+  numbers,
+  ownersStatement,
+  type Read,
+  scale,
+  sinceOf,
+  type Target,
+  targetsIn,
+  type Wants,
+} from './hpa-migration/target'
+import { say, words } from './hpa-migration/words'
 
 /** Which HPAs are off, blind, pinned or undone by the next deploy. */
-export const hpaMigration = defineCheck<'hpas' | 'deployments', never, 'drop'>({
+export const hpaMigration = defineCheck<'hpas', Wants, 'drop'>({
   id: 'hpa-migration',
   lessons: ['hpa-migration'],
   asks: 'Which HPAs are switched off, cannot read metrics, are held at their maximum, or are undone by the next apply?',
-  needs: ['hpas', 'deployments'],
-  wants: [],
+  needs: ['hpas'],
+  wants: ['deployments', 'statefulsets'],
   minimumAge: {
     value: 900,
     unit: 'seconds',
@@ -63,50 +48,87 @@ export const hpaMigration = defineCheck<'hpas' | 'deployments', never, 'drop'>({
   },
   severities: {
     critical: 'never',
-    warning: 'off at 0, no metrics, at its maximum, two HPAs on one target, or an apply that halves the replicas',
+    warning:
+      'off at 0, at 1 below its minimum, no metrics, at its maximum, two HPAs on one target, or an apply that halves the replicas',
     info: 'a floor of one pod, or any other apply that resets replicas',
   },
   words,
-  run({ hpas, deployments }: Read, context: Context) {
-    const targets = new Map(
-      deployments.map((each) => [`${each.metadata?.namespace}/Deployment/${each.metadata?.name}`, each]),
-    )
-    const findings = hpas.flatMap((hpa) =>
-      ofOne(hpa, targets.get(`${hpa.metadata?.namespace}/${targetOf(hpa)}`) ?? null, context),
-    )
+  run(read: Read, context: Context) {
+    const { hpas } = read
+    const targetOfHpa = targetsIn(read)
+    const targeted = hpas.map((hpa): Targeted => ({ hpa, target: targetOfHpa(hpa) }))
+    const memory = remember(context.previous, targeted.map(nowOf), context.now)
     return {
       kind: 'looked',
-      findings: [...findings, ...sharedTargets(hpas, context)],
+      findings: [
+        ...targeted.flatMap((each) => ofOne(each, memory, context)),
+        ...sharedTargets(hpas, context),
+        ...floorsOfOne(targeted, memory, context),
+      ],
       seen: say('seen', { hpas: hpas.length }),
       limits: [],
+      keep: memory,
     }
   },
 })
 
-function ofOne(hpa: Hpa, target: Deployment | null, context: Context): FoundBy[] {
-  if (isSwitchedOff(hpa)) return [atZero(hpa, target, context)]
+/** An HPA and its target; null where that is not read. */
+interface Targeted {
+  hpa: Hpa
+  target: Target | null
+}
+
+function nowOf({ hpa, target }: Targeted): Now {
+  const replicas = target === null ? (hpa.status?.currentReplicas ?? null) : replicasOf(target)
+  return { target: fullTarget(hpa), replicas, below: target !== null && replicas === 1 && minReplicas(hpa) > 1 }
+}
+
+/** Off by its own word or, where it does not say yet, since its target is at 0 and it did not put it to sleep. */
+function isOff({ hpa, target }: Targeted): boolean {
+  const isAtZero = target !== null && replicasOf(target) === 0 && minReplicas(hpa) > 0
+  return isSwitchedOff(hpa) || (isAtZero && !isAsleep(hpa))
+}
+
+function ofOne(each: Targeted, memory: Memory, context: Context): FoundBy[] {
+  if (isOff(each)) return [atZero(each, memory, context)]
+  const { hpa } = each
   const blind = blindness(hpa)
   const pinned = pinnedAtMax(hpa)
   return [
+    ...(nowOf(each).below ? [atOne(each, memory, context)] : []),
     ...(blind === null ? [] : [blindHpa(hpa, blind, context)]),
     ...(pinned === null ? [] : [pinnedHpa(hpa, pinned, context)]),
-    ...applyResets(hpa, target, context),
-    ...(minReplicas(hpa) === 1 && (hpa.spec?.maxReplicas ?? 1) > 1 ? [floorOfOne(hpa, context)] : []),
+    ...applyResets(each, context),
   ]
 }
 
-function atZero(hpa: Hpa, target: Deployment | null, context: Context): FoundBy {
+function atZero({ hpa, target }: Targeted, memory: Memory, context: Context): FoundBy {
   const active = hpaCondition(hpa, 'ScalingActive')
-  const floor = Math.max(2, minReplicas(hpa))
+  const off = active?.status === 'False' ? active : null
+  const was = of(memory.was, fullTarget(hpa))
+  const wanted = Math.max(2, minReplicas(hpa))
   return {
-    ...base(hpa, 'target-at-zero', 'warning', active, context),
+    ...base(hpa, 'target-at-zero', 'warning', off, context),
     verdict: say('target-at-zero', { target: fullTarget(hpa) }),
-    evidence: [...sinceOf(active), numbers(hpa), ...ownersStatement(target)],
+    evidence: [...sinceOf(off), ...wasStatement(hpa, memory), numbers(hpa), ...ownersStatement(hpa, target)],
     meaning: say('meaning-zero'),
     steps: [
       { say: say('describe'), command: describe(hpa, context) },
-      { say: say('wake'), command: scale(hpa, floor, context) },
+      { say: say('wake'), command: scale(hpa, was === null ? wanted : Math.max(wanted, was.replicas), context) },
     ],
+  }
+}
+
+function atOne({ hpa, target }: Targeted, memory: Memory, context: Context): FoundBy {
+  const since = of(memory.below, fullTarget(hpa))
+  return {
+    ...base(hpa, 'target-at-one', 'warning', null, context),
+    verdict: say('target-at-one', { target: fullTarget(hpa), min: minReplicas(hpa) }),
+    evidence: [...wasStatement(hpa, memory), numbers(hpa), ...ownersStatement(hpa, target)],
+    meaning: say('meaning-one'),
+    since,
+    young: (secondsSince(since, context.now) ?? 0) < context.minimumAge,
+    steps: [{ say: say('describe'), command: describe(hpa, context) }],
   }
 }
 
@@ -135,41 +157,56 @@ function pinnedHpa(hpa: Hpa, condition: Condition, context: Context): FoundBy {
 }
 
 /** Whether the next apply sets replicas: kubectl's last-applied configuration holds them, or server-side apply owns them. */
-function applyResets(hpa: Hpa, target: Deployment | null, context: Context): FoundBy[] {
+function applyResets({ hpa, target }: Targeted, context: Context): FoundBy[] {
   if (target === null) return []
   const now = replicasOf(target)
   const owned = ownersOf(target.metadata, ['spec', 'replicas']).some(({ operation }) => operation === 'Apply')
-  const applied = lastAppliedReplicas(target.metadata) ?? (owned ? now : null)
+  const lastApplied = lastAppliedReplicas(target.metadata)
+  const applied = lastApplied ?? (owned ? now : null)
   if (applied === null) return []
   const severity: Severity = applied < now * context.thresholds.drop ? 'warning' : 'info'
   return [
     {
       ...base(hpa, 'apply-resets', severity, null, context),
       verdict: say('apply-resets', { target: fullTarget(hpa), applied, now }),
-      evidence: [numbers(hpa), ...ownersStatement(target)],
+      evidence: [numbers(hpa), ...ownersStatement(hpa, target)],
       meaning: say('meaning-apply'),
       steps: [
         { say: say('managers'), command: managersCommand(hpa, context) },
-        { say: say('last-applied'), command: editLastApplied(hpa, context) },
+        ...(lastApplied === null ? [] : [{ say: say('last-applied'), command: editLastApplied(hpa, context) }]),
       ],
+      avoid: lastApplied === null ? [] : [say('avoid-removing')],
     },
   ]
 }
 
-function floorOfOne(hpa: Hpa, context: Context): FoundBy {
-  return {
-    ...base(hpa, 'floor-of-one', 'info', null, context),
-    verdict: say('floor-of-one', { hpa: fullName(hpa), current: hpa.status?.currentReplicas ?? null }),
-    evidence: [numbers(hpa)],
-    meaning: say('meaning-floor'),
-    steps: [],
-  }
+/** One finding a namespace: many clusters leave the minimum at its default of 1. */
+function floorsOfOne(targeted: readonly Targeted[], memory: Memory, context: Context): FoundBy[] {
+  const low = targeted.filter((each) => minReplicas(each.hpa) === 1 && (each.hpa.spec?.maxReplicas ?? 1) > 1)
+  const byNamespace = groupBy(low, ({ hpa }) => hpa.metadata?.namespace ?? '')
+  return [...byNamespace].flatMap(([namespace, all]): FoundBy[] => {
+    const [first] = all
+    if (first === undefined) return []
+    const hpas = all.map(({ hpa }) => ({ hpa: hpa.metadata?.name ?? '', current: hpa.status?.currentReplicas ?? null }))
+    return [
+      {
+        ...base(first.hpa, 'floor-of-one', 'info', null, context),
+        object: { kind: 'HorizontalPodAutoscalers', namespace, name: 'floor-of-one' },
+        objects: all.map(({ hpa }) => refOf(hpa)),
+        verdict: say('floor-of-one', { namespace, hpas }),
+        evidence: all.flatMap(({ hpa }) => wasStatement(hpa, memory)).slice(0, DROPS_NAMED),
+        meaning: say('meaning-floor'),
+        steps: [],
+      },
+    ]
+  })
 }
 
-function sharedTargets(hpas: Hpa[], context: Context): FoundBy[] {
-  const byTarget = new Map<string, Hpa[]>()
-  for (const hpa of hpas) byTarget.set(fullTarget(hpa), [...(byTarget.get(fullTarget(hpa)) ?? []), hpa])
-  return [...byTarget].flatMap(([target, all]) => {
+/** Targets named that had more replicas before. */
+const DROPS_NAMED = 3
+
+function sharedTargets(hpas: readonly Hpa[], context: Context): FoundBy[] {
+  return [...groupBy(hpas, fullTarget)].flatMap(([target, all]): FoundBy[] => {
     const [first] = all
     if (first === undefined || all.length < 2) return []
     return [
@@ -182,12 +219,17 @@ function sharedTargets(hpas: Hpa[], context: Context): FoundBy[] {
         },
         objects: all.map(refOf),
         verdict: say('two-hpas', { target, hpas: all.map(({ metadata }) => metadata?.name ?? '') }),
-        evidence: [],
+        evidence: all.map(numbers),
         meaning: say('meaning-two'),
         steps: [{ say: say('describe'), command: describe(first, context) }],
-      } satisfies FoundBy,
+      },
     ]
   })
+}
+
+function wasStatement(hpa: Hpa, memory: Memory) {
+  const was = of(memory.was, fullTarget(hpa))
+  return was === null ? [] : [say('was', { target: fullTarget(hpa), ...was })]
 }
 
 function base(hpa: Hpa, reason: string, severity: Severity, condition: Condition | null, { now, minimumAge }: Context) {
@@ -204,71 +246,6 @@ function base(hpa: Hpa, reason: string, severity: Severity, condition: Condition
   }
 }
 
-function refOf({ metadata }: Hpa) {
+function refOf({ metadata }: Hpa): ObjectRef {
   return { kind: 'HorizontalPodAutoscaler', namespace: metadata?.namespace ?? null, name: metadata?.name ?? '' }
-}
-
-function fullName({ metadata }: Hpa): string {
-  return `${metadata?.namespace}/${metadata?.name}`
-}
-
-function fullTarget(hpa: Hpa): string {
-  return `${hpa.metadata?.namespace}/${targetOf(hpa)}`
-}
-
-function numbers({ spec, status, ...hpa }: Hpa): Statement {
-  const min = minReplicas({ ...hpa, ...(spec === undefined ? {} : { spec }) })
-  return say('numbers', {
-    min,
-    max: spec?.maxReplicas ?? null,
-    current: status?.currentReplicas ?? null,
-    desired: status?.desiredReplicas ?? null,
-  })
-}
-
-function sinceOf(condition: Condition | null): Statement[] {
-  const { lastTransitionTime: since, reason } = condition ?? {}
-  return since === undefined ? [] : [say('since', { since, reason: reason ?? 'So' })]
-}
-
-/** Who set spec.replicas last, as far as the target is a Deployment: earlier numbers are not kept in a cluster. */
-function ownersStatement(target: Deployment | null): Statement[] {
-  if (target === null) return []
-  const owners = ownersOf(target.metadata, ['spec', 'replicas'])
-  if (owners.length === 0) return [say('no-owner')]
-  const managers = owners.map(({ manager, subresource, time }) =>
-    [manager ?? 'unknown', subresource === undefined ? '' : `(${subresource})`, time === undefined ? '' : moment(time)]
-      .filter((part) => part !== '')
-      .join(' '),
-  )
-  return [say('owners', { managers })]
-}
-
-function inNamespace({ metadata }: Hpa): string[] {
-  return ['-n', metadata?.namespace ?? '']
-}
-
-function describe(hpa: Hpa, { kubectl }: Context): Step['command'] {
-  return { code: kubectl([...inNamespace(hpa), 'describe', 'hpa', hpa.metadata?.name ?? '']), changesCluster: false }
-}
-
-function scale(hpa: Hpa, replicas: number, { kubectl }: Context): Step['command'] {
-  return {
-    code: kubectl([...inNamespace(hpa), 'scale', targetOf(hpa).toLowerCase(), `--replicas=${replicas}`]),
-    changesCluster: true,
-  }
-}
-
-function managersCommand(hpa: Hpa, { kubectl }: Context): Step['command'] {
-  return {
-    code: kubectl([...inNamespace(hpa), 'get', targetOf(hpa).toLowerCase(), '-o', 'yaml', '--show-managed-fields']),
-    changesCluster: false,
-  }
-}
-
-function editLastApplied(hpa: Hpa, { kubectl }: Context): Step['command'] {
-  return {
-    code: kubectl([...inNamespace(hpa), 'apply', 'edit-last-applied', targetOf(hpa).toLowerCase()]),
-    changesCluster: true,
-  }
 }

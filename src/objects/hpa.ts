@@ -11,13 +11,20 @@ export function minReplicas({ spec }: Hpa): number {
 }
 
 /**
- * Whether it is switched off because somebody else set its target to 0: ScalingActive is False with ScalingDisabled. A target that the HPA
- * itself put to sleep (ScaledToZero) is not that.
+ * Whether its target is at 0 since it was put to sleep by who wakes it again: the HPA itself (ScaledToZero), or KEDA, which scales the
+ * targets of its HPAs between 0 and 1 on its own.
  */
+export function isAsleep(hpa: Hpa): boolean {
+  const { labels, ownerReferences = [] } = hpa.metadata ?? {}
+  const isKedas =
+    ownerReferences.some(({ kind }) => kind === 'ScaledObject') || labels?.['scaledobject.keda.sh/name'] !== undefined
+  return isKedas || hpaCondition(hpa, 'ScaledToZero')?.status === 'True'
+}
+
+/** Whether it is switched off because somebody else set its target to 0: ScalingActive is False with ScalingDisabled. */
 export function isSwitchedOff(hpa: Hpa): boolean {
   const active = hpaCondition(hpa, 'ScalingActive')
-  const asleep = hpaCondition(hpa, 'ScaledToZero')?.status === 'True'
-  return active?.status === 'False' && active.reason === 'ScalingDisabled' && !asleep
+  return active?.status === 'False' && active.reason === 'ScalingDisabled' && !isAsleep(hpa)
 }
 
 /** The condition by which it says that it cannot read metrics or its target, or null. */
@@ -35,7 +42,7 @@ export function blindness(hpa: Hpa): Condition | null {
 export function pinnedAtMax(hpa: Hpa): Condition | null {
   const limited = hpaCondition(hpa, 'ScalingLimited')
   const max = hpa.spec?.maxReplicas
-  const isAtMax = max !== undefined && hpa.status?.desiredReplicas === max && hpa.status.currentReplicas === max
+  const isAtMax = max !== undefined && hpa.status?.desiredReplicas === max
   const isLimited = limited?.status === 'True' && limited.reason === 'TooManyReplicas'
   return isLimited && isAtMax && minReplicas(hpa) !== max ? limited : null
 }

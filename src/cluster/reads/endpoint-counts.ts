@@ -1,8 +1,8 @@
+import { groupBy } from '../../model/group-by'
 import type { Service } from '../../model/kubernetes-network'
 import type { ReadValues, ServiceSize } from '../../model/reads'
 import { sliceBase } from '../../objects/service'
 import type { Connection } from '../connect'
-import { groupBy } from '../group-by'
 import { SLICES, table } from '../resources'
 import { type SliceRow, sliceRows } from '../rows'
 

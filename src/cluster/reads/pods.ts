@@ -1,9 +1,9 @@
+import { groupBy } from '../../model/group-by'
 import type { Pod } from '../../model/kubernetes'
 import type { Opened, PodGroup, PodRow, PodsRead, ReadValues } from '../../model/reads'
 import type { PodReads } from '../../model/reads/pods'
 import { isCrashing, isCreating, isTerminating, isUnusual, namePrefix } from '../../objects/pod'
 import type { Connection } from '../connect'
-import { groupBy } from '../group-by'
 import { may, type ReadContext, type Reads } from '../read'
 import { one, PODS, table } from '../resources'
 import { podRows } from '../rows'
@@ -70,7 +70,8 @@ async function crashingPods(connection: Connection, { unusual }: PodsRead): Prom
   return { groups: read, unopened: planned.filter(({ open }) => open.length === 0).length }
 }
 
-async function podGroup(connection: Connection, rows: PodRow[], open: PodRow[]): Promise<PodGroup> {
+/** A group of pods that look alike, some of them whole. */
+export async function podGroup(connection: Connection, rows: PodRow[], open: PodRow[]): Promise<PodGroup> {
   const pods = await Promise.all(open.map(({ name, namespace }) => one<Pod>(connection, PODS, name, namespace)))
   const [first] = rows
   return {
