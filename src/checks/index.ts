@@ -7,6 +7,7 @@ import { etcd } from './etcd'
 import { goAllocations } from './go-allocations'
 import { hpaMigration } from './hpa-migration'
 import { immutableConfig } from './immutable-config'
+import { infrastructureScalesToo } from './infrastructure-scales-too'
 import { kubevela } from './kubevela'
 import { masterMemory } from './master-memory'
 import { notreadyNodes } from './notready-nodes'
@@ -30,4 +31,5 @@ export const checks: readonly CheckDefinition[] = [
   etcd,
   goAllocations,
   masterMemory,
+  infrastructureScalesToo,
 ]

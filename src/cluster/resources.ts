@@ -33,6 +33,7 @@ export const DAEMON_SETS: Resource = { kind: 'DaemonSet', root: '/apis/apps/v1',
 export const SERVICES: Resource = { kind: 'Service', root: '/api/v1', name: 'services' }
 export const ENDPOINTS: Resource = { kind: 'Endpoints', root: '/api/v1', name: 'endpoints' }
 export const SLICES: Resource = { kind: 'EndpointSlice', root: '/apis/discovery.k8s.io/v1', name: 'endpointslices' }
+export const SERVICE_CIDRS: Resource = { kind: 'ServiceCIDR', root: '/apis/networking.k8s.io/v1', name: 'servicecidrs' }
 export const CONFIG_MAPS: Resource = { kind: 'ConfigMap', root: '/api/v1', name: 'configmaps' }
 export const CLAIMS: Resource = { kind: 'PersistentVolumeClaim', root: '/api/v1', name: 'persistentvolumeclaims' }
 export const STORAGE_CLASSES: Resource = {

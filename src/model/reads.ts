@@ -1,5 +1,6 @@
 import type { ControlPlaneReads } from './reads/control-plane'
 import type { ExtensionReads } from './reads/extensions'
+import type { InfrastructureReads } from './reads/infrastructure'
 import type { MetricsReads } from './reads/metrics'
 import type { NetworkReads } from './reads/network'
 import type { NodeReads } from './reads/nodes'
@@ -8,6 +9,7 @@ import type { StorageReads } from './reads/storage'
 import type { WorkloadReads } from './reads/workloads'
 
 export type { ApiGroup, ApiResource, CustomRead } from './reads/extensions'
+export type { DnsRead } from './reads/infrastructure'
 export type { ApiserverMetrics } from './reads/metrics'
 export type { EndpointGroup, ServiceEndpoints, ServiceSize, ZoneNodes } from './reads/network'
 export type { LabelCarriers, NodeRow } from './reads/nodes'
@@ -27,7 +29,8 @@ export interface ReadValues
     StorageReads,
     ControlPlaneReads,
     ExtensionReads,
-    MetricsReads {}
+    MetricsReads,
+    InfrastructureReads {}
 export type ReadName = keyof ReadValues
 
 /** Why a read failed: a stable code, and words for a person. */

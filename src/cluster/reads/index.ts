@@ -2,6 +2,7 @@ import type { ReadName, ReadValues } from '../../model/reads'
 import type { Permission, Reads } from '../read'
 import { controlPlaneReads } from './control-plane'
 import { extensionReads } from './extensions'
+import { infrastructureReads } from './infrastructure'
 import { metricsReads } from './metrics'
 import { networkReads } from './network'
 import { nodeReads } from './nodes'
@@ -19,6 +20,7 @@ export const READS: Reads<ReadValues> = {
   ...controlPlaneReads,
   ...extensionReads,
   ...metricsReads,
+  ...infrastructureReads,
 }
 
 /** What a read has to be allowed, with all that it gets first. */
