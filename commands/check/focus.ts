@@ -9,7 +9,9 @@ const KINDS = new Set(['node', 'pod', 'deployment', 'deploy', 'hpa', 'statefulse
 export function focusSection(findings: readonly Finding[], words: string): Section[] {
   const tokens = tokensOf(words).map(quotelessToken)
   const named = tokens.filter((token, index) => KINDS.has((tokens[index - 1] ?? '').toLowerCase()) && isName(token))
-  const known = tokens.filter((token) => findings.some((finding) => isAbout(finding, token)))
+  // A lesson's own name is no object's, even where an object is called so.
+  const isTopic = (token: string) => findings.some(({ check, lesson }) => token === check || token === lesson)
+  const known = tokens.filter((token) => !isTopic(token) && findings.some((finding) => isAbout(finding, token)))
   const items = [...new Set([...known, ...named])].flatMap((name) => storyOf(name, findings))
   if (items.length === 0) return []
   return [{ role: 'finding', title: null, blocks: [{ kind: 'list', ordered: false, items }] }]
