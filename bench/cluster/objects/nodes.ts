@@ -28,8 +28,8 @@ export interface NodeParts {
   managedFields: object[]
   spec: Record<string, unknown>
   nodeInfo: Record<string, string>
-  /** Seconds ago: the last change of Ready, and its values; null for as it should be. */
-  ready: { status: string; reason: string; message: string; seconds: number } | null
+  /** Conditions that are not as they should be, by type; `seconds` is how long ago they changed. */
+  conditions: Record<string, { status: string; reason: string; message: string; seconds: number }>
   allocatable: Record<string, string>
 }
 
@@ -67,7 +67,7 @@ function partsOf(world: World, name: string, index: number): NodeParts {
       osImage: 'Ubuntu 24.04.3 LTS',
       systemUUID: uidOf(world),
     },
-    ready: null,
+    conditions: {},
     allocatable: allocatableOf(pool),
   }
 }
@@ -108,13 +108,10 @@ function imagesOf({ random }: World): object[] {
   })
 }
 
-function conditionsOf(world: World, { ready }: NodeParts): object[] {
+function conditionsOf(world: World, { conditions }: NodeParts): object[] {
   return CONDITIONS.map(([type, status, reason, message]) => {
-    const usual = { type, status, reason, message, lastTransitionTime: world.ago(40 * 86_400) }
-    const now = { ...usual, lastHeartbeatTime: world.ago(120) }
-    if (type !== 'Ready' || ready === null) return now
-    const { seconds, ...unusual } = ready
-    return { ...now, ...unusual, lastTransitionTime: world.ago(seconds) }
+    const { seconds, ...changed } = conditions[type] ?? { status, reason, message, seconds: 40 * 86_400 }
+    return { type, ...changed, lastTransitionTime: world.ago(seconds), lastHeartbeatTime: world.ago(120) }
   })
 }
 

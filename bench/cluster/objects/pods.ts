@@ -94,6 +94,28 @@ function ofDaemon(name: string, node: string, index: number): PodPlan {
   }
 }
 
+/** The static pod of a component of the control plane on one of its nodes. */
+export function staticPod(
+  world: World,
+  component: string,
+  node: string,
+  { command, status = {} }: { command?: string[]; status?: Record<string, unknown> } = {},
+): KubeObject {
+  const plan = {
+    namespace: 'kube-system',
+    name: `${component}-${node}`,
+    owner: { apiVersion: 'v1', kind: 'Node', name: node },
+    labels: { component, tier: 'control-plane' },
+    node,
+    address: '10.0.0.1',
+    age: 40 * DAY,
+    container: component,
+  }
+  const pod = podOf(world, plan, status)
+  if (command === undefined) return pod
+  return { ...pod, spec: { nodeName: node, containers: [{ name: component, image: component, command }] } }
+}
+
 /** The pod of a plan; `change` gives what else stands in its status. */
 export function podOf(world: World, plan: PodPlan, change: Record<string, unknown> = {}): KubeObject {
   const created = world.ago(plan.age)

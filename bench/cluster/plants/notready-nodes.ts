@@ -14,7 +14,11 @@ export const notreadyNodes: Plant = {
     const carrying = { ...node, nodeInfo: { ...node.nodeInfo, kernelVersion: KERNEL } }
     if (place >= failing(world)) return carrying
     const ready = { status: 'False', reason: 'KubeletNotReady', message: MESSAGE, seconds: 7200 + place * 60 }
-    return { ...carrying, ready, spec: { ...node.spec, taints: taintsSince(world.ago(ready.seconds)) } }
+    return {
+      ...carrying,
+      conditions: { ...node.conditions, Ready: ready },
+      spec: { ...node.spec, taints: taintsSince(world.ago(ready.seconds)) },
+    }
   },
   finds: (world) =>
     carriers(world)
