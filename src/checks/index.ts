@@ -8,6 +8,7 @@ import { goAllocations } from './go-allocations'
 import { hpaMigration } from './hpa-migration'
 import { immutableConfig } from './immutable-config'
 import { infrastructureScalesToo } from './infrastructure-scales-too'
+import { kataArm } from './kata-arm'
 import { kubevela } from './kubevela'
 import { masterMemory } from './master-memory'
 import { notreadyNodes } from './notready-nodes'
@@ -24,6 +25,7 @@ export const checks: readonly CheckDefinition[] = [
   appDelivery,
   podtatoHead,
   kubevela,
+  kataArm,
   endpointslices,
   immutableConfig,
   zoneAwareRouting,

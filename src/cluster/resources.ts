@@ -27,6 +27,7 @@ export const VOLUME_ATTACHMENTS: Resource = {
   root: '/apis/storage.k8s.io/v1',
   name: 'volumeattachments',
 }
+export const RUNTIME_CLASSES: Resource = { kind: 'RuntimeClass', root: '/apis/node.k8s.io/v1', name: 'runtimeclasses' }
 export const DEPLOYMENTS: Resource = { kind: 'Deployment', root: '/apis/apps/v1', name: 'deployments' }
 export const STATEFUL_SETS: Resource = { kind: 'StatefulSet', root: '/apis/apps/v1', name: 'statefulsets' }
 export const DAEMON_SETS: Resource = { kind: 'DaemonSet', root: '/apis/apps/v1', name: 'daemonsets' }

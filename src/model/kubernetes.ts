@@ -63,6 +63,7 @@ export interface ContainerStatus {
 export interface Terminated {
   reason?: string
   exitCode?: number
+  message?: string
   startedAt?: string
   finishedAt?: string
 }
@@ -70,11 +71,19 @@ export interface Terminated {
 /** What a pod is made of, in a template or in a pod. Quantities are text such as 250m or 1Gi; numbers in old objects. */
 export interface PodSpec {
   nodeName?: string
+  nodeSelector?: Record<string, string>
+  affinity?: { nodeAffinity?: { requiredDuringSchedulingIgnoredDuringExecution?: { nodeSelectorTerms?: NodeTerm[] } } }
+  runtimeClassName?: string
   containers?: Container[]
   initContainers?: Container[]
   overhead?: Record<string, string | number>
   volumes?: Volume[]
   imagePullSecrets?: { name?: string }[]
+}
+
+/** Which nodes are meant: those for which all of its expressions hold. */
+export interface NodeTerm {
+  matchExpressions?: { key?: string; operator?: string; values?: string[] }[]
 }
 
 export interface Container {
@@ -102,6 +111,7 @@ export interface Pod {
   status?: {
     phase?: string
     startTime?: string
+    conditions?: Condition[]
     containerStatuses?: ContainerStatus[]
     initContainerStatuses?: ContainerStatus[]
   }

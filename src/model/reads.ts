@@ -4,6 +4,7 @@ import type { InfrastructureReads } from './reads/infrastructure'
 import type { MetricsReads } from './reads/metrics'
 import type { NetworkReads } from './reads/network'
 import type { NodeReads } from './reads/nodes'
+import type { PlatformReads } from './reads/platform'
 import type { PodReads } from './reads/pods'
 import type { StorageReads } from './reads/storage'
 import type { WorkloadReads } from './reads/workloads'
@@ -14,6 +15,7 @@ export type { ApiserverMetrics } from './reads/metrics'
 export type { EndpointGroup, ServiceEndpoints, ServiceSize, ZoneNodes } from './reads/network'
 export type { LabelCarriers, NodeRow } from './reads/nodes'
 export type { Opened } from './reads/opened'
+export type { ArchitectureNodes, RuntimeClassNodes } from './reads/platform'
 export type { PodGroup, PodRow, PodsRead } from './reads/pods'
 export type { ConfigMapInfo, NamespaceInfo } from './reads/workloads'
 
@@ -24,6 +26,7 @@ export type { ConfigMapInfo, NamespaceInfo } from './reads/workloads'
 export interface ReadValues
   extends NodeReads,
     PodReads,
+    PlatformReads,
     WorkloadReads,
     NetworkReads,
     StorageReads,

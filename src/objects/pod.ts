@@ -60,3 +60,23 @@ export function lastCrash(pod: Pod): { container: string; ended: Terminated } | 
   const ended = crashed?.state?.terminated ?? crashed?.lastState?.terminated
   return crashed === undefined || ended === undefined ? null : { container: crashed.name ?? '', ended }
 }
+
+/** Whether the pod is on no node yet and waits for one, by its row. One that is held back by a scheduling gate is not meant. */
+export function isUnplaced({ status, node }: PodRow): boolean {
+  return status === 'Pending' && node === null
+}
+
+/** Whether the pod cannot pull an image, by its row. */
+export function cannotPull({ status }: PodRow): boolean {
+  return /(^|:)(ErrImagePull|ImagePullBackOff)$/.test(status)
+}
+
+/** What its containers say of why they do not run, of those that wait or ended. */
+export function complaintsOf({ status }: Pod): string[] {
+  const all = [...(status?.initContainerStatuses ?? []), ...(status?.containerStatuses ?? [])]
+  return all.flatMap(({ state, lastState }) =>
+    [state?.waiting?.message, state?.terminated?.message, lastState?.terminated?.message].filter(
+      (message) => message !== undefined,
+    ),
+  )
+}

@@ -6,6 +6,7 @@ import { infrastructureReads } from './infrastructure'
 import { metricsReads } from './metrics'
 import { networkReads } from './network'
 import { nodeReads } from './nodes'
+import { platformReads } from './platform'
 import { podReads } from './pods'
 import { storageReads } from './storage'
 import { workloadReads } from './workloads'
@@ -14,6 +15,7 @@ import { workloadReads } from './workloads'
 export const READS: Reads<ReadValues> = {
   ...nodeReads,
   ...podReads,
+  ...platformReads,
   ...workloadReads,
   ...networkReads,
   ...storageReads,
