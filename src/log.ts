@@ -1,9 +1,9 @@
 import pino from 'pino'
 import type { LogLevel } from './config'
 
-/** What a secret looks like: tokens of Slack, tickets of its sockets, and addresses to answer at. */
+/** What a secret looks like: tokens of Slack, tickets of its sockets, addresses to answer at, and tokens of clusters (JSON Web Tokens). */
 const SECRETS =
-  /\b(xox[a-z](?:\.xox[a-z])?-|xapp-)[A-Za-z0-9-]+|(ticket=)[^\s"'&\\]+|(\/\/hooks\.slack\.com\/)[^\s"'\\]+/g
+  /\b(xox[a-z](?:\.xox[a-z])?-|xapp-)[A-Za-z0-9-]+|(ticket=)[^\s"'&\\]+|(\/\/hooks\.slack\.com\/)[^\s"'\\]+|\b(eyJ)[\w-]+\.[\w-]+\.[\w-]*/g
 
 /**
  * The program's log: one JSON a line on standard error. Whatever is logged, tokens, addresses to answer at and the given

@@ -15,16 +15,23 @@ const CALL_TIMEOUT_MS = 5_000
 /** Calls to Slack at a time. */
 const AT_ONCE = 20
 
-/** How Slack is reached; `elapsed` is another clock in tests only. */
+/** How Slack is reached; `elapsed` is another clock, and `patienceMs` another patience, in tests only. */
 export interface PeopleOptions {
   apiUrl: string
   botToken: string
   log: Log
   elapsed?: () => number
+  patienceMs?: number
 }
 
 /** Looks up in Slack who people are and where: docs.slack.dev, "users.info", "conversations.info" and "Understanding Slack Connect". */
-export function slackPeople({ apiUrl, botToken, log, elapsed = () => performance.now() }: PeopleOptions): People {
+export function slackPeople({
+  apiUrl,
+  botToken,
+  log,
+  elapsed = () => performance.now(),
+  patienceMs = PATIENCE_MS,
+}: PeopleOptions): People {
   const client = new WebClient(botToken, {
     slackApiUrl: apiUrl,
     logger: boltLogger(log),
@@ -47,7 +54,7 @@ export function slackPeople({ apiUrl, botToken, log, elapsed = () => performance
 
   const learn = async <V>(lookup: Promise<V>, what: string): Promise<Learned<V>> => {
     const impatient = new AbortController()
-    const late = wait(PATIENCE_MS, { unknown: `Slack did not say within ${PATIENCE_MS / 1000} s` }, impatient)
+    const late = wait(patienceMs, { unknown: `Slack did not say within ${patienceMs / 1000} s` }, impatient)
     try {
       return await Promise.race([lookup.then((known) => ({ known })), late])
     } catch (error) {

@@ -1,16 +1,6 @@
 import { Problem } from '../model/errors'
-
-/** One thing that was looked at. */
-export interface Finding {
-  /** What was looked at, in a word or two. */
-  name: string
-  /** Null where it could not be looked at, or does not matter here. */
-  ok: boolean | null
-  /** What was found. */
-  line: string
-  /** What to do about it; null where nothing is to be done. */
-  remedy: string | null
-}
+import { type ClusterCheckup, clusterFindings } from './cluster-checkup'
+import type { Finding } from './finding'
 
 /** How the bot is to reach Slack, as far as it is set. Never shown. */
 export interface SlackAccess {
@@ -36,6 +26,7 @@ export interface CheckupParts {
    * one included. Null where the greeting did not say.
    */
   countConnections: (url: string) => Promise<number | null>
+  clusters: ClusterCheckup
 }
 
 /** Looks at all that the bot needs, one thing after the other. Nothing is changed; no check stops another. */
@@ -54,6 +45,7 @@ export async function* checkup(parts: CheckupParts): AsyncGenerator<Finding> {
   }
   yield await lessonsCheck(parts)
   yield await storeCheck(parts)
+  yield* clusterFindings(parts.clusters)
 }
 
 async function* slackChecks(parts: CheckupParts, slack: SlackAccess): AsyncGenerator<Finding> {

@@ -1,12 +1,15 @@
 import { commands, route } from '../../commands/index'
 import { type StandIn, type StandInOptions, startSlackStandIn } from '../../dev/workspace/server'
 import type { Message } from '../../dev/workspace/types'
-import { noClusters } from '../../src/model/clusters'
+import { botClusters } from '../../src/bot-clusters'
 import type { Log } from '../../src/model/log'
+import type { ClusterReader } from '../../src/model/reads'
 import type { LessonBook, Services } from '../../src/model/services'
+import { DEFAULT_SETTINGS, type Settings } from '../../src/model/settings'
 import type { Store } from '../../src/model/store'
 import { type Front, type FrontOptions, slackFront } from '../../src/slack/front'
 import { slackCall } from '../../src/slack/names'
+import { slackPeople } from '../../src/slack/people'
 import { memoryStore } from '../../src/store/memory'
 import { bookOf, lessonOf } from '../support/lessons'
 
@@ -34,6 +37,9 @@ export interface BotOptions {
   mode?: 'socket' | 'http'
   services?: Partial<Services>
   lessons?: LessonBook
+  /** The clusters that it reads; none if left out. */
+  readers?: readonly ClusterReader[]
+  settings?: Partial<Settings>
   slack?: Partial<FrontOptions['slack']>
   elapsed?: FrontOptions['elapsed']
 }
@@ -65,16 +71,21 @@ export type Reached = Pick<StandIn, 'apiUrl' | 'botToken' | 'appToken'> & Partia
 export function frontFor(workspace: Reached, lines: string[], options: BotOptions = {}, asked: string[] = []) {
   const now = () => new Date('2026-11-24T03:12:00Z')
   const store = memoryStore({ now })
+  const log = keptLog(lines)
+  const base = { apiUrl: workspace.apiUrl, botToken: workspace.botToken }
+  const settings = { ...DEFAULT_SETTINGS, ...options.settings }
+  // However busy the machine is, what Slack says comes in time.
+  const people = slackPeople({ ...base, log, patienceMs: 60_000 })
+  const parts = { readers: options.readers ?? [], settings, people, store, now, log }
   const services: Services = {
     lessons: options.lessons ?? testBook(asked),
     store,
-    ...noClusters('Set CLUSTERS.'),
+    ...botClusters(parts),
     now,
     commands,
     call: slackCall('k8s-', commands),
     ...options.services,
   }
-  const base = { apiUrl: workspace.apiUrl, botToken: workspace.botToken }
   const slack =
     options.mode === 'http'
       ? { mode: 'http' as const, ...base, signingSecret: workspace.signingSecret ?? '', port: 0 }
@@ -84,7 +95,7 @@ export function frontFor(workspace: Reached, lines: string[], options: BotOption
     services,
     route,
     prefix: 'k8s-',
-    log: keptLog(lines),
+    log,
     remedies: { botToken: 'Get a bot token.', appToken: 'Get an app token.' },
     ...(options.elapsed ? { elapsed: options.elapsed } : {}),
   })
@@ -124,6 +135,18 @@ export async function startBot(options: BotOptions = {}): Promise<Bot> {
 /** All words of a message: its fallback and its blocks. */
 export function wordsOf(message: Message | undefined): string {
   return `${message?.text} ${JSON.stringify(message?.blocks)}`
+}
+
+/** The select of a message, and the value of its option with that label. */
+export function optionOf(message: Message | undefined, label: string): { actionId: string; value: string } {
+  const elements = (message?.blocks ?? []).flatMap((block) => (block.elements ?? []) as Record<string, unknown>[])
+  type Option = { text: { text: string }; value: string }
+  for (const { action_id: actionId, option_groups: groups = [] } of elements) {
+    const options = (groups as { options: Option[] }[]).flatMap(({ options }) => options)
+    const found = options.find(({ text }) => text.text === label)
+    if (found !== undefined) return { actionId: String(actionId), value: found.value }
+  }
+  throw new Error(`no option ${label}`)
 }
 
 /** The action_id of the button with that label. */
