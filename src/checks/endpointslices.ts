@@ -2,13 +2,14 @@ import { type CheckContext, defineCheck, type ReadFor } from '../model/check'
 import type { FoundBy, Severity, Statement } from '../model/finding'
 import type { Service } from '../model/kubernetes-network'
 import type { Opened, ServiceSize } from '../model/reads'
+import { watchCount } from '../objects/apiserver-metrics'
 import { isHeadless } from '../objects/service'
 import { bytesOfDeploy } from './endpointslices/fan-out'
 import { lookAtSlices, whoReadsEndpoints } from './endpointslices/steps'
 import { say, words } from './endpointslices/words'
 
 type Needs = 'services' | 'endpoint-counts'
-type Wants = 'nodes' | 'large-endpoints'
+type Wants = 'nodes' | 'large-endpoints' | 'apiserver-metrics'
 type Limits = 'large' | 'very-large' | 'endpoint-bytes'
 type Read = ReadFor<Needs, Wants>
 type Context = CheckContext<Limits>
@@ -19,7 +20,7 @@ export const endpointslices = defineCheck<Needs, Wants, Limits>({
   lessons: ['endpointslices'],
   asks: 'Which Services are so large that a deploy of theirs is felt by the apiserver and every node?',
   needs: ['services', 'endpoint-counts'],
-  wants: ['nodes', 'large-endpoints'],
+  wants: ['nodes', 'large-endpoints', 'apiserver-metrics'],
   minimumAge: { value: 0, unit: 'seconds', meaning: 'a size has no age', source: 'our choice' },
   thresholds: {
     large: {
@@ -83,6 +84,7 @@ function veryLargeService(service: ServiceSize, headless: boolean, read: Read, c
     evidence: [
       headless ? say('headless') : fanOut(service, read, context),
       ...truncation(service, read['large-endpoints']),
+      ...watchesOfEndpoints(read),
     ],
     meaning: headless ? say('meaning-headless') : say('meaning-very-large'),
     steps: [
@@ -132,6 +134,12 @@ function truncation(service: ServiceSize, large: Read['large-endpoints']): State
   const own = endpointsOf(service, large)
   if (own?.metadata?.annotations?.[OVER_CAPACITY] !== 'truncated') return []
   return [say('truncated', { missing: service.endpoints - 1_000 })]
+}
+
+/** Who watches Endpoints gets the old object, again and again. */
+function watchesOfEndpoints({ 'apiserver-metrics': metrics }: Read): Statement[] {
+  const watches = metrics === null ? null : watchCount(metrics, 'endpoints')
+  return watches === null ? [] : [say('endpoints-watched', { watches })]
 }
 
 function endpointsOf({ namespace, name }: ServiceSize, large: Opened<Pick<Service, 'metadata'>> | null) {

@@ -1,12 +1,14 @@
 import { type CheckContext, defineCheck, type ReadFor } from '../model/check'
 import type { FoundBy, Statement } from '../model/finding'
+import { watchCount } from '../objects/apiserver-metrics'
 import { type ConfigMount, mostMounted, secretMounts, templatesOf } from '../objects/config-mounts'
 import { freeze, listConfigMaps } from './immutable-config/steps'
 import { say, words } from './immutable-config/words'
 
 type Needs = 'deployments' | 'statefulsets' | 'daemonsets' | 'mounted-config-maps'
+type Wants = 'nodes' | 'apiserver-metrics'
 type Limits = 'mounted' | 'many'
-type Read = ReadFor<Needs, 'nodes'>
+type Read = ReadFor<Needs, Wants>
 type Context = CheckContext<Limits>
 
 /** A mutable ConfigMap, and at most how many kubelets watch it. */
@@ -19,12 +21,12 @@ interface Watched extends ConfigMount {
 const NAMED = 5
 
 /** Which mutable ConfigMaps cost the most watches of kubelets. */
-export const immutableConfig = defineCheck<Needs, 'nodes', Limits>({
+export const immutableConfig = defineCheck<Needs, Wants, Limits>({
   id: 'immutable-config',
   lessons: ['immutable-config'],
   asks: 'Which of the most-mounted ConfigMaps are mutable, and how many watches of kubelets do they cost?',
   needs: ['deployments', 'statefulsets', 'daemonsets', 'mounted-config-maps'],
-  wants: ['nodes'],
+  wants: ['nodes', 'apiserver-metrics'],
   minimumAge: { value: 0, unit: 'seconds', meaning: 'a mount has no age', source: 'our choice' },
   thresholds: {
     mounted: {
@@ -88,7 +90,7 @@ function found(mutable: Watched[], read: Read, context: Context): FoundBy[] {
       severity: watches >= context.thresholds.many ? 'warning' : 'info',
       object: { kind: 'ConfigMaps', namespace: context.namespace, name: 'most-mounted' },
       verdict: say('mutable', { configMaps: mutable.length, watches }),
-      evidence: [...mutable.slice(0, NAMED).map(ofOne), ...secrets(read), say('estimate')],
+      evidence: [...mutable.slice(0, NAMED).map(ofOne), ...secrets(read), say('estimate'), ...openWatches(read)],
       meaning: say('meaning'),
       since: null,
       young: false,
@@ -113,6 +115,13 @@ function secrets(read: Read): Statement[] {
   const mounts = secretMounts(read)
   if (mounts.length === 0) return []
   return [say('secrets', { secrets: mounts.length, watches: sum(mounts.map((each) => watchesOf(each, read))) })]
+}
+
+/** What the estimate may be held against, though it is only what one apiserver has open. */
+function openWatches({ 'apiserver-metrics': metrics }: Read): Statement[] {
+  if (metrics === null) return []
+  const [configMaps, secrets] = [watchCount(metrics, 'configmaps'), watchCount(metrics, 'secrets')]
+  return configMaps === null || secrets === null ? [] : [say('open', { configMaps, secrets })]
 }
 
 function sum(numbers: number[]): number {

@@ -129,11 +129,13 @@ export function listCounts(metrics: ApiserverMetrics): { resource: string; scope
   )
 }
 
-/** Watches that are open on this apiserver; null where it is not told. */
-export function watchCount(metrics: ApiserverMetrics): number | null {
+/** Watches that are open on this apiserver, of one resource (such as configmaps) or of all; null where it is not told. */
+export function watchCount(metrics: ApiserverMetrics, resource: string | null = null): number | null {
   const all = metrics.get(LONG_RUNNING)
   if (all === undefined) return null
-  return all.filter(({ labels }) => labels.verb === 'WATCH').reduce((sum, { value }) => sum + value, 0)
+  return all
+    .filter(({ labels }) => labels.verb === 'WATCH' && (resource === null || labels.resource === resource))
+    .reduce((sum, { value }) => sum + value, 0)
 }
 
 /** Requests that Priority and Fairness turned away since the apiserver started, by flow schema and priority level; the most first. */

@@ -35,6 +35,11 @@ export function expectOutcome(look: Look, { id, verdict, expect }: Fixture): voi
     ),
     ...pick(
       expected[index],
+      'says',
+      finding.evidence.map(({ code }) => code).filter((code) => expected[index]?.says?.includes(code)),
+    ),
+    ...pick(
+      expected[index],
       'avoid',
       (finding.avoid ?? []).map(({ code }) => code),
     ),

@@ -40,6 +40,8 @@ export interface Expected {
     young?: boolean
     /** Codes of its evidence, in order. */
     evidence?: string[]
+    /** Codes that are among its evidence, in order, where a real apiserver's metrics add others. */
+    says?: string[]
     /** Codes of what not to do, in order. */
     avoid?: string[]
     /** How many objects it is made of. */

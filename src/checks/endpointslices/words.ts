@@ -14,6 +14,8 @@ export const words = {
   headless: () => 'It is headless, so kube-proxy does not watch its slices: only clients that ask for them do.',
   truncated: (a: { missing: number }) =>
     `Its Endpoints are cut off at 1,000 addresses: who still reads them misses ${thousands(a.missing)}.`,
+  'endpoints-watched': (a: { watches: number }) =>
+    `${many(a.watches, 'watch', 'watches')} on Endpoints ${a.watches === 1 ? 'is' : 'are'} open at the apiserver that answered; a few are Kubernetes’ own.`,
   strays: (a: { endpoints: number }) =>
     `${many(a.endpoints, 'endpoint')} in slices that are not named after a Service ${a.endpoints === 1 ? 'is' : 'are'} not counted.`,
   'meaning-very-large': () =>

@@ -13,6 +13,8 @@ export const words = {
     `${many(a.secrets, 'Secret')} in the templates may cost ${many(a.watches, 'watch', 'watches')} more; Secrets are never read, so some may be immutable.`,
   estimate: () =>
     'Reckoned as one watch for each node that could run a pod of theirs; jobs and bare pods are not counted, nor kube-root-ca.crt, which has to stay mutable.',
+  open: (a: { configMaps: number; secrets: number }) =>
+    `Open now at the apiserver that answered: ${many(a.configMaps, 'watch', 'watches')} on ConfigMaps, ${thousands(a.secrets)} on Secrets.`,
   unopened: (a: { configMaps: number }) =>
     `${many(a.configMaps, 'less mounted ConfigMap was', 'less mounted ConfigMaps were')} not read.`,
   meaning: () =>
