@@ -1,13 +1,16 @@
 import { apiVersionOf, type Kind } from './kinds'
 import type { KubeObject } from './kube-object'
 
+/** Bytes of a database without any object. */
+const EMPTY_DATABASE = 20_480
+
 /** The part of /metrics that follows from the objects: how many there are of each resource, and how large they are; and of the process its Go version. */
 export function metricsOf(kinds: readonly Kind[], objects: readonly KubeObject[]): string {
   const counts = kinds.map((kind) => {
     const count = objects.filter((object) => isOf(kind, object)).length
     return `{group="${kind.group}",resource="${kind.plural}"} ${count}`
   })
-  const size = objects.reduce((sum, object) => sum + JSON.stringify(object).length, 0)
+  const size = objects.reduce((sum, object) => sum + JSON.stringify(object).length, EMPTY_DATABASE)
   return [
     ...family(
       'apiserver_resource_objects',
