@@ -3,8 +3,8 @@ import type { FoundBy, ObjectRef, Severity, Statement } from '../model/finding'
 import type { Deployment, Meta } from '../model/kubernetes'
 import type { VelaApplication } from '../model/kubernetes-delivery'
 import { many, secondsSince, some, span, thousands } from '../model/wording'
-import { replicasOf } from '../objects/deployment'
 import { hasFailed, isSuspending, type VelaState, velaState } from '../objects/vela'
+import { replicasOf } from '../objects/workload'
 
 const words = {
   'not-installed': () => 'KubeVela is not installed here',

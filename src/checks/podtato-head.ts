@@ -4,7 +4,7 @@ import type { Deployment, Meta } from '../model/kubernetes'
 import type { Service } from '../model/kubernetes-network'
 import { many, secondsSince, some, span, thousands } from '../model/wording'
 import { type DeliveredBy, deliveredBy } from '../objects/delivered-by'
-import { replicasOf } from '../objects/deployment'
+import { replicasOf } from '../objects/workload'
 
 const words = {
   seen: (a: { deployments: number; namespace: string | null }) =>

@@ -1,12 +1,8 @@
 import type { Deployment } from '../model/kubernetes'
+import { replicasOf } from './workload'
 
 /** Kubernetes' default for maxSurge: apps/v1, RollingUpdateDeployment. */
 const DEFAULT_SURGE = '25%'
-
-/** Its replicas: 1 where they are not set. */
-export function replicasOf({ spec }: Deployment): number {
-  return spec?.replicas ?? 1
-}
 
 /** How many pods a rollout may add: of a percentage rounded up, as the Deployment controller does. 0 where it recreates. */
 export function surgePods(deployment: Deployment): number {
@@ -21,4 +17,14 @@ export function surgePods(deployment: Deployment): number {
 /** Its maxSurge as it stands there, such as 25% or 10. */
 export function surgeOf({ spec }: Deployment): number | string {
   return spec?.strategy?.rollingUpdate?.maxSurge ?? DEFAULT_SURGE
+}
+
+/** Whether a rollout is under way or stuck: pods of an older template are left, more than wanted are there, or it is past its deadline. Null: not told. */
+export function isRolling(deployment: Deployment): boolean | null {
+  const { status } = deployment
+  if (status?.updatedReplicas === undefined && status?.replicas === undefined) return null
+  const progressing = status.conditions?.find(({ type }) => type === 'Progressing')
+  const isStuck = progressing?.status === 'False'
+  const wanted = replicasOf(deployment)
+  return isStuck || (status.updatedReplicas ?? 0) < wanted || (status.replicas ?? 0) > wanted
 }

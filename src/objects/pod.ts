@@ -48,6 +48,24 @@ export function ownerOf({ metadata }: Pod): { kind: string; name: string } {
   return { kind: owner.kind, name: owner.name }
 }
 
+/** A container that ran for that long before it ended is not held back when it is started again: the kubelet forgets its back-off. */
+const LIVED_SECONDS = 600
+
+/** Whether a container of the pod crashes again and again: it waits to be started again, or died soon after its last start. */
+export function isLooping({ status }: Pod): boolean {
+  const all = [...(status?.initContainerStatuses ?? []), ...(status?.containerStatuses ?? [])]
+  return all.some(({ restartCount = 0, state, lastState }) => {
+    if (state?.waiting?.reason === 'CrashLoopBackOff') return true
+    const ended = state?.terminated ?? lastState?.terminated
+    return restartCount > 0 && ended !== undefined && !livedLong(ended)
+  })
+}
+
+/** Where its times are not told it may have died at once. */
+function livedLong({ startedAt, finishedAt }: Terminated): boolean {
+  return Date.parse(finishedAt ?? '') - Date.parse(startedAt ?? '') >= LIVED_SECONDS * 1000
+}
+
 /** Why the pod crashed last: its container that crashed, and how it ended. Null where no container has. */
 export function lastCrash(pod: Pod): { container: string; ended: Terminated } | null {
   const all: ContainerStatus[] = [

@@ -1,8 +1,8 @@
 import type { FoundBy } from '../../model/finding'
 import type { Deployment } from '../../model/kubernetes'
 import { secondsSince } from '../../model/wording'
-import { replicasOf } from '../../objects/deployment'
 import { quantity } from '../../objects/quantity'
+import { replicasOf } from '../../objects/workload'
 import type { Context, Read } from './facts'
 import { say } from './words'
 
