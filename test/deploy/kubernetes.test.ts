@@ -36,9 +36,6 @@ const [container] = pod.containers as [Container]
 const settingOf = (name: string) => container.env.find((each) => each.name === name)?.value
 const mountOf = (name: string) => container.volumeMounts.find((each) => each.name === name)?.mountPath ?? ''
 
-/** Settings of live checks in Slack. */
-const OF_CLUSTERS = ['CLUSTERS', 'SETTINGS_FILE']
-
 describe('deploy/kubernetes.yaml', () => {
   it('runs one bot at a time, under the account that deploy/rbac.yaml makes', () => {
     assert.deepEqual([deployment.spec.replicas, deployment.spec.strategy.type], [1, 'Recreate'])
@@ -50,7 +47,7 @@ describe('deploy/kubernetes.yaml', () => {
   it('names settings that the README knows and the bot takes', () => {
     const documented = [...read('README.md').matchAll(/`([A-Z_]+)`/g)].map((match) => match[1])
     assert.deepEqual(
-      container.env.map(({ name }) => name).filter((name) => !documented.includes(name) && !OF_CLUSTERS.includes(name)),
+      container.env.map(({ name }) => name).filter((name) => !documented.includes(name)),
       [],
     )
     const env = Object.fromEntries(container.env.map(({ name, value }) => [name, value]))
