@@ -3,7 +3,15 @@ import type { FoundBy, ObjectRef, Severity } from '../model/finding'
 import { groupBy } from '../model/group-by'
 import type { Condition, Hpa } from '../model/kubernetes'
 import { secondsSince } from '../model/wording'
-import { blindness, hpaCondition, isAsleep, isSwitchedOff, minReplicas, pinnedAtMax } from '../objects/hpa'
+import {
+  blindness,
+  currentReplicas,
+  hpaCondition,
+  isAsleep,
+  isSwitchedOff,
+  minReplicas,
+  pinnedAtMax,
+} from '../objects/hpa'
 import { lastAppliedReplicas, ownersOf } from '../objects/managed-fields'
 import { replicasOf } from '../objects/workload'
 import { type Memory, type Now, of, remember } from './hpa-migration/memory'
@@ -79,7 +87,7 @@ interface Targeted {
 }
 
 function nowOf({ hpa, target }: Targeted): Now {
-  const replicas = target === null ? (hpa.status?.currentReplicas ?? null) : replicasOf(target)
+  const replicas = target === null ? currentReplicas(hpa) : replicasOf(target)
   return { target: fullTarget(hpa), replicas, below: target !== null && replicas === 1 && minReplicas(hpa) > 1 }
 }
 
@@ -187,7 +195,7 @@ function floorsOfOne(targeted: readonly Targeted[], memory: Memory, context: Con
   return [...byNamespace].flatMap(([namespace, all]): FoundBy[] => {
     const [first] = all
     if (first === undefined) return []
-    const hpas = all.map(({ hpa }) => ({ hpa: hpa.metadata?.name ?? '', current: hpa.status?.currentReplicas ?? null }))
+    const hpas = all.map(({ hpa }) => ({ hpa: hpa.metadata?.name ?? '', current: currentReplicas(hpa) }))
     return [
       {
         ...base(first.hpa, 'floor-of-one', 'info', null, context),

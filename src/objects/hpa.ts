@@ -5,6 +5,11 @@ export function hpaCondition(hpa: Hpa, type: string): Condition | null {
   return hpa.status?.conditions?.find((condition) => condition.type === type) ?? null
 }
 
+/** The pods that it counts now. An apiserver leaves a 0 out, so one that has conditions and no number counts none; null where it has neither. */
+export function currentReplicas({ status }: Hpa): number | null {
+  return status?.currentReplicas ?? ((status?.conditions ?? []).length > 0 ? 0 : null)
+}
+
 /** The least it scales to: 1 where it is not set. */
 export function minReplicas({ spec }: Hpa): number {
   return spec?.minReplicas ?? 1

@@ -2,7 +2,7 @@ import type { CheckContext, ReadFor } from '../../model/check'
 import type { Statement, Step } from '../../model/finding'
 import type { Condition, Deployment, Hpa, StatefulSet } from '../../model/kubernetes'
 import { moment } from '../../model/wording'
-import { minReplicas, targetOf } from '../../objects/hpa'
+import { currentReplicas, minReplicas, targetOf } from '../../objects/hpa'
 import { ownersOf } from '../../objects/managed-fields'
 import { say } from './words'
 
@@ -34,7 +34,7 @@ export function numbers(hpa: Hpa): Statement {
   return say('numbers', {
     min: minReplicas(hpa),
     max: spec?.maxReplicas ?? null,
-    current: status?.currentReplicas ?? null,
+    current: currentReplicas(hpa),
     desired: status?.desiredReplicas ?? null,
   })
 }
