@@ -80,6 +80,7 @@ function run(check: CheckDefinition, { at, results, version }: Reading, about: A
     minimumAge: (minimumAge ?? check.minimumAge).value,
     kubectl: kubectlFor(about.context),
     namespace: about.namespace,
+    ownerLabel: about.settings.ownerLabel,
     version,
     previous: about.previous[check.id] ?? null,
   }

@@ -14,6 +14,7 @@ import { masterMemory } from './master-memory'
 import { notreadyNodes } from './notready-nodes'
 import { podtatoHead } from './podtato-head'
 import { statefulWorkloads } from './stateful-workloads'
+import { usersAndWorkloads } from './users-and-workloads'
 import { zoneAwareRouting } from './zone-aware-routing'
 
 /** Every check, in the order in which answers name them. */
@@ -34,4 +35,5 @@ export const checks: readonly CheckDefinition[] = [
   goAllocations,
   masterMemory,
   infrastructureScalesToo,
+  usersAndWorkloads,
 ]

@@ -28,6 +28,19 @@ export const VOLUME_ATTACHMENTS: Resource = {
   name: 'volumeattachments',
 }
 export const RUNTIME_CLASSES: Resource = { kind: 'RuntimeClass', root: '/apis/node.k8s.io/v1', name: 'runtimeclasses' }
+export const QUOTAS: Resource = { kind: 'ResourceQuota', root: '/api/v1', name: 'resourcequotas' }
+export const JOBS: Resource = { kind: 'Job', root: '/apis/batch/v1', name: 'jobs' }
+export const CRON_JOBS: Resource = { kind: 'CronJob', root: '/apis/batch/v1', name: 'cronjobs' }
+export const VALIDATING_WEBHOOKS: Resource = {
+  kind: 'ValidatingWebhookConfiguration',
+  root: '/apis/admissionregistration.k8s.io/v1',
+  name: 'validatingwebhookconfigurations',
+}
+export const MUTATING_WEBHOOKS: Resource = {
+  kind: 'MutatingWebhookConfiguration',
+  root: '/apis/admissionregistration.k8s.io/v1',
+  name: 'mutatingwebhookconfigurations',
+}
 export const DEPLOYMENTS: Resource = { kind: 'Deployment', root: '/apis/apps/v1', name: 'deployments' }
 export const STATEFUL_SETS: Resource = { kind: 'StatefulSet', root: '/apis/apps/v1', name: 'statefulsets' }
 export const DAEMON_SETS: Resource = { kind: 'DaemonSet', root: '/apis/apps/v1', name: 'daemonsets' }

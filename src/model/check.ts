@@ -27,6 +27,8 @@ export interface CheckContext<T extends string> {
   kubectl: (args: readonly string[]) => string
   /** The namespace that was looked at, or null for all. */
   namespace: string | null
+  /** The label of a namespace that names its owner. */
+  ownerLabel: string
   /** The cluster's version, such as v1.34.1; null where it could not be read. */
   version: string | null
   /** What the check kept of an earlier look at this cluster; null where there was none. Data from a file: to be checked. */

@@ -9,3 +9,9 @@ export interface RuntimeClass {
   overhead?: { podFixed?: Record<string, string> }
   scheduling?: { nodeSelector?: Record<string, string> }
 }
+
+/** What a namespace may use, and uses. Quantities are text such as 10 or 64Gi, by names such as pods, requests.cpu or count/jobs.batch. */
+export interface ResourceQuota {
+  metadata?: Meta
+  status?: { hard?: Record<string, string | number>; used?: Record<string, string | number> }
+}

@@ -7,6 +7,7 @@ import type { NodeReads } from './reads/nodes'
 import type { PlatformReads } from './reads/platform'
 import type { PodReads } from './reads/pods'
 import type { StorageReads } from './reads/storage'
+import type { TenancyReads } from './reads/tenancy'
 import type { WorkloadReads } from './reads/workloads'
 
 export type { ApiGroup, ApiResource, CustomRead } from './reads/extensions'
@@ -33,7 +34,8 @@ export interface ReadValues
     ControlPlaneReads,
     ExtensionReads,
     MetricsReads,
-    InfrastructureReads {}
+    InfrastructureReads,
+    TenancyReads {}
 export type ReadName = keyof ReadValues
 
 /** Why a read failed: a stable code, and words for a person. */

@@ -9,12 +9,14 @@ import { nodeReads } from './nodes'
 import { platformReads } from './platform'
 import { podReads } from './pods'
 import { storageReads } from './storage'
+import { tenancyReads } from './tenancy'
 import { workloadReads } from './workloads'
 
 /** How everything is read, by the name of the read. */
 export const READS: Reads<ReadValues> = {
   ...nodeReads,
   ...podReads,
+  ...tenancyReads,
   ...platformReads,
   ...workloadReads,
   ...networkReads,
