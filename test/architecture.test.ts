@@ -55,6 +55,22 @@ const TABLE: Record<string, { may: string[]; mustNot: string[] }> = {
     mustNot: ['./cluster/reads', './objects/node', './store/open', './config', '@kubernetes/client-node'],
   },
   'src/config.ts': { may: ['./model/errors', 'node:path'], mustNot: ['./lessons/book', './store/open', 'pino', 'zod'] },
+  'src/settings.ts': {
+    may: ['./settings-schema', './config', './model/settings', 'yaml', 'zod', 'node:fs'],
+    mustNot: ['./checks/index', './look', './slack/front', './store/open', 'pino'],
+  },
+  'src/access.ts': {
+    may: ['./model/people', './model/settings'],
+    mustNot: ['./slack/people', './store/open', './settings', '@slack/web-api', 'zod'],
+  },
+  'src/clusters.ts': {
+    may: ['./access', './model/clusters'],
+    mustNot: ['./slack/people', './store/open', './look', './cluster/reader', '@slack/web-api'],
+  },
+  'src/bot-clusters.ts': {
+    may: ['./clusters', './shared-looks', './checks/index', './look-memory', './model/reads'],
+    mustNot: ['./cluster/reader', './slack/people', './store/open', '@kubernetes/client-node'],
+  },
   'src/log.ts': { may: ['./model/log', './config', 'pino'], mustNot: ['./store/open', './slack/front', '@slack/bolt'] },
   'commands/probe.ts': {
     may: ['./lesson', './check/screen', '../src/model/answer'],

@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net'
 import { describe, it } from 'node:test'
 import { commands } from '../../commands/index'
 import { signedRequest } from '../../dev/workspace/signed-request'
+import { nothingRead } from '../../src/cluster/reader'
+import type { ClusterReader } from '../../src/model/reads'
 import { NEEDED_SCOPES, OPTIONAL_SCOPES, slackManifest } from '../../src/slack/manifest'
 import { frontFor, untilLine } from './harness'
 
@@ -15,6 +17,10 @@ const CALLS: Readonly<Record<string, string>> = {
   'chat:write': 'chat.postMessage',
   'channels:history': 'conversations.replies',
   'groups:history': 'conversations.replies',
+  'channels:read': 'conversations.info',
+  'groups:read': 'conversations.info',
+  'im:read': 'conversations.info',
+  'users:read': 'users.info',
 }
 
 /** The others, and why no call to emulate can show that they are needed: docs.slack.dev, the page of each scope. */
@@ -23,7 +29,12 @@ const NOT_CHECKED: Readonly<Record<string, string>> = {
   'assistant:write': 'assistant.threads.setSuggestedPrompts wants it; emulate has no assistant methods',
   commands: 'Slack has no slash commands and shortcuts of the app without it; emulate has none at all',
   'im:history': 'Slack sends no message.im event without it; emulate sends no events to an app',
+  'mpim:read': 'conversations.info of a group direct message wants it; emulate has none with the bot in it',
 }
+
+/** A cluster that cannot be reached: whether it would be shown has to be looked up all the same. */
+const READER: ClusterReader = { name: 'prod', context: null, read: async (wanted) => nothingRead(wanted, AWAY) }
+const AWAY = { code: 'unreachable', text: 'it is away' } as const
 
 const BOT_TOKEN = 'xoxb-1-lesson'
 const ADA_TOKEN = 'xoxp-1-ada'
@@ -46,7 +57,15 @@ async function startIn(scopes: readonly string[]) {
           {
             token: ADA_TOKEN,
             user: 'ada',
-            scopes: ['chat:write', 'channels:read', 'groups:read', 'channels:history', 'groups:history', 'users:read'],
+            scopes: [
+              'chat:write',
+              'channels:read',
+              'groups:read',
+              'channels:history',
+              'groups:history',
+              'im:write',
+              'users:read',
+            ],
           },
         ],
       },
@@ -55,7 +74,7 @@ async function startIn(scopes: readonly string[]) {
   const recorder = await recording(emulator.url)
   const lines: string[] = []
   const slack = { apiUrl: recorder.apiUrl, botToken: BOT_TOKEN, appToken: '', signingSecret: SECRET }
-  const { front } = frontFor(slack, lines, { mode: 'http' })
+  const { front } = frontFor(slack, lines, { mode: 'http', readers: [READER] })
   const { port } = await front.start()
   const api = async (method: string, args: Record<string, string>, token = ADA_TOKEN) => {
     const response = await fetch(`${emulator.url}/api/${method}`, {
@@ -136,7 +155,7 @@ async function freePort(): Promise<number> {
   return port
 }
 
-/** Ada asks in every way that needs a call: a mention with words, and one without under an alert, in both kinds of channels. */
+/** Ada asks in every way that needs a call: a mention with words, and one without under an alert, in both kinds of channels, and a direct message. */
 async function askInEveryWay(slack: Awaited<ReturnType<typeof startIn>>): Promise<string[]> {
   const threads: string[] = []
   for (const name of ['ops', 'leads']) {
@@ -150,6 +169,9 @@ async function askInEveryWay(slack: Awaited<ReturnType<typeof startIn>>): Promis
     )
     threads.push(channel, ts as unknown as string)
   }
+  const { channel: direct } = await slack.api('conversations.open', { users: slack.me })
+  const channel = (direct as unknown as { id: string }).id
+  assert.equal(await slack.send({ type: 'message', channel, channel_type: 'im', text: 'etcd', ts: '2.1' }), 200)
   return threads
 }
 
@@ -159,7 +181,7 @@ describe('in a Slack that somebody else wrote, with strict scopes', () => {
     try {
       const [ops = '', opsAlert = '', leads = '', leadsAlert = ''] = await askInEveryWay(slack)
       const count = (method: string) => slack.calls.filter((call) => call.method === method).length
-      await until(() => count('chat.postMessage') === 4)
+      await until(() => count('chat.postMessage') === 5 && count('chat.update') === 5)
       assert.deepEqual(
         slack.calls.filter(({ error }) => error !== null),
         [],

@@ -68,6 +68,18 @@ describe('the program', () => {
       /^k8s-lesson: SLACK_BOT_TOKEN holds an app-level token/,
     ],
     ['with a folder of lessons that is not there', { KNOWLEDGE_DIRS: '/nowhere' }, [], /^k8s-lesson: .*\/nowhere/],
+    [
+      'with a cluster that is not in the kubeconfig',
+      { CLUSTERS: 'prod', KUBECONFIG: '/nowhere/config' },
+      [],
+      /^k8s-lesson: The kubeconfig cannot be read \(.*\/nowhere\/config.*\)\. Mend it, or set KUBECONFIG\./,
+    ],
+    [
+      'with a settings file that is not there',
+      { SETTINGS_FILE: '/nowhere/settings.yaml' },
+      [],
+      /^k8s-lesson: The settings file \/nowhere\/settings\.yaml cannot be read \(ENOENT\)/,
+    ],
   ] as const) {
     it(`does not start ${what}: a line that says so, no stack, no token`, async () => {
       program = start(env, ...args)
