@@ -1,11 +1,16 @@
-import { type KubeConfig, RequestContext } from '@kubernetes/client-node'
-import { type Dispatcher, fetch, type Response } from 'undici'
+import type { KubeConfig } from '@kubernetes/client-node'
+import { fetch, type Response } from 'undici'
 import type { Ignored } from '../model/reads'
-import { type Asked, oneLine, ReadError, statusFailure } from './failures'
+import { credentialsOf } from './credentials'
+import { type Asked, ReadError, statusFailure } from './failures'
 import { limiter } from './limiter'
+import { proxyFor } from './proxy'
+import { unreachable } from './unreachable'
 
 /** How long one read may take, in milliseconds: an apiserver that needs longer is in trouble already. */
 export const READ_DEADLINE_MS = 10_000
+/** How long the reads of one look may take together, in milliseconds: they take some 2 s on 5,000 nodes. What is not read by then is not. */
+export const LOOK_DEADLINE_MS = 30_000
 /** Answers over that are cut off. The largest that a healthy look reads is one namespace's table: 11 MB for 75,000 pods. */
 export const BODY_CAP_BYTES = 32_000_000
 /** Reads under way at a time in one cluster. */
@@ -29,7 +34,7 @@ export interface ReadAnswer {
   date: Date | null
 }
 
-/** A connection to one cluster for one look. The first 429 or missed deadline ends it: later reads fail at once. */
+/** A connection to one cluster for one look. The first 429 or missed deadline, and the end of its time, end it: later reads fail at once. */
 export interface Connection {
   /** Throws a ReadError. */
   get(request: ReadRequest): Promise<ReadAnswer>
@@ -44,20 +49,24 @@ export interface Connection {
 
 /** Limits that tests make smaller. */
 export interface Limits {
+  /** For one read, and for getting credentials. */
   deadlineMs: number
   bodyCap: number
+  /** For all of it. Absent: LOOK_DEADLINE_MS, or as long as one read where that may take longer. */
+  lookMs?: number
 }
 
 /**
  * Connects for one look: credentials, certificates and proxies are the library's, the request and its parsing are ours.
- * Throws a ReadError where the credentials cannot be had, such as an exec plugin that fails.
+ * Throws a ReadError where the credentials cannot be had, such as a credential plugin that fails.
  */
 export async function connect(
   config: KubeConfig,
   limits: Limits = { deadlineMs: READ_DEADLINE_MS, bodyCap: BODY_CAP_BYTES },
 ): Promise<Connection> {
-  const server = (config.getCurrentCluster()?.server ?? '').replace(/\/+$/, '')
-  const { headers, dispatcher } = await credentials(config, server)
+  const cluster = config.getCurrentCluster()
+  const server = (cluster?.server ?? '').replace(/\/+$/, '')
+  const { headers, dispatcher } = await credentialsOf(config, limits.deadlineMs)
   const atOnce = limiter(AT_ONCE)
   const ending = new AbortController()
   const spent = { requests: 0, bytes: 0 }
@@ -66,6 +75,8 @@ export async function connect(
     ended ??= error
     ending.abort()
   }
+  const lookMs = limits.lookMs ?? Math.max(LOOK_DEADLINE_MS, limits.deadlineMs)
+  const timer = setTimeout(() => end(tookTooLong(lookMs)), lookMs)
 
   async function get(request: ReadRequest): Promise<ReadAnswer> {
     if (ended !== null) throw afterTheEnd(ended)
@@ -83,7 +94,9 @@ export async function connect(
         spent.bytes += bytes
       })
     } catch (error) {
-      const failed = deadline.aborted ? late(request, limits.deadlineMs) : asReadError(error, server)
+      const failed = deadline.aborted
+        ? late(request, limits.deadlineMs)
+        : asReadError(error, server, cluster?.proxyUrl || proxyFor(server))
       if (ended !== null && failed !== ended) throw afterTheEnd(ended)
       if (failed.endsLook) end(failed)
       throw failed
@@ -96,25 +109,11 @@ export async function connect(
     ended: () => ended,
     spent: () => ({ ...spent }),
     close: async () => {
+      clearTimeout(timer)
       ending.abort()
       await dispatcher?.destroy()
     },
   }
-}
-
-async function credentials(config: KubeConfig, server: string) {
-  const context = new RequestContext(`${server}/`, 'GET' as ConstructorParameters<typeof RequestContext>[1])
-  try {
-    await config.applySecurityAuthentication(context)
-  } catch (error) {
-    const reason = oneLine(error instanceof Error ? error.message : String(error))
-    throw new ReadError(
-      { code: 'unauthorized', text: `the credentials of this context cannot be had: ${reason}` },
-      true,
-      { cause: error },
-    )
-  }
-  return { headers: context.getHeaders(), dispatcher: context.getDispatcher() as Dispatcher | undefined }
 }
 
 async function answerOf(
@@ -168,14 +167,12 @@ function late({ verb, resource }: ReadRequest, deadlineMs: number): ReadError {
   )
 }
 
-function asReadError(error: unknown, server: string): ReadError {
-  if (error instanceof ReadError) return error
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
-  const { code, message } = cause as { code?: unknown; message?: string }
-  const reason = oneLine(typeof code === 'string' ? code : (message ?? String(error)))
-  return new ReadError({ code: 'unreachable', text: `the connection to ${server} failed (${reason})` }, false, {
-    cause: error,
-  })
+function tookTooLong(lookMs: number): ReadError {
+  return new ReadError({ code: 'deadline', text: `its reads took more than ${lookMs / 1000} s together` }, true)
+}
+
+function asReadError(error: unknown, server: string, proxy: string | null): ReadError {
+  return error instanceof ReadError ? error : unreachable(error, server, proxy)
 }
 
 function afterTheEnd(ended: ReadError): ReadError {

@@ -34,12 +34,14 @@ export function statusFailure(status: number, message: string, asked: Asked, ret
   const what = `\`${asked.verb} ${asked.resource}\`${asked.namespace === null ? '' : ` in ${asked.namespace}`}`
   if (status === 403) return new ReadError({ code: 'forbidden', text: `${whoLacks(message)} lacks ${what}` })
   if (status === 401) {
-    return new ReadError({ code: 'unauthorized', text: 'the apiserver does not accept these credentials (401)' }, true)
+    const text =
+      'the apiserver does not accept these credentials (401): sign in again, or renew the token or certificate of this context'
+    return new ReadError({ code: 'unauthorized', text }, true)
   }
   if (status === 404)
     return new ReadError({ code: 'not-served', text: `this cluster has no ${asked.resource} to read (404)` })
   if (status === 429 || (status === 503 && retryAfter !== null)) {
-    const wait = retryAfter === null ? '' : `, and asks to wait ${oneLine(retryAfter)} s`
+    const wait = retryAfter === null || !/^\d{1,6}$/.test(retryAfter) ? '' : `, and asks to wait ${retryAfter} s`
     return new ReadError({ code: 'throttled', text: `the apiserver is too busy for ${what} (${status})${wait}` }, true)
   }
   const detail = message === '' ? '' : `: ${oneLine(message)}`
