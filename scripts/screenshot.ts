@@ -14,7 +14,7 @@ async function main(): Promise<void> {
   await page.goto(`${local.url}/c/${IDS.opsAlerts}`)
   await page.locator('#composer-main').fill('/k8s-lesson etcd')
   await page.locator('#composer-main').press('Enter')
-  await page.getByText('etcdctl endpoint status').waitFor()
+  await page.getByText('demo, warning: etcd').first().waitFor()
   await page.screenshot({ path: path.join(folder, 'local-workspace.png') })
   await browser.close()
   await local.stop()
