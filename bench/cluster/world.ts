@@ -45,7 +45,7 @@ export interface World {
   size: Size
   now: Date
   random: Random
-  /** The first holds half of the pods of Deployments. */
+  /** The first holds half of all pods. */
   namespaces: string[]
   apps: App[]
   nodes: string[]
@@ -97,12 +97,13 @@ export function worldOf(size: Size, now: Date): World {
   }
 }
 
-/** Half of the pods in one namespace, the others by Zipf's law; and within each namespace some large apps and many small. */
+/** A little over half of all pods in one namespace, the others by Zipf's law; and within each some large apps and many small. */
 function appsOf(size: Size, namespaces: string[], random: Random): App[] {
   const others = namespaces.slice(1).map((_, index) => 1 / (index + 1))
   const sum = others.reduce((all, weight) => all + weight, 0)
-  const shares = [0.5, ...others.map((weight) => (0.5 * weight) / sum)]
   const pods = size.pods - DAEMONS.length * size.nodes - STATEFUL_PODS * size.statefulSets
+  const half = Math.min(0.9, (0.505 * size.pods) / pods)
+  const shares = [half, ...others.map((weight) => ((1 - half) * weight) / sum)]
   const counts = split(size.deployments, shares, 1)
   const extra = split(pods - size.deployments, shares, 0)
   return namespaces.flatMap((namespace, at) => {

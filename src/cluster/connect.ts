@@ -3,6 +3,7 @@ import { fetch, type Response } from 'undici'
 import type { Ignored } from '../model/reads'
 import { credentialsOf } from './credentials'
 import { type Asked, ReadError, statusFailure } from './failures'
+import { JsonBody } from './json-body'
 import { limiter } from './limiter'
 import { proxyFor } from './proxy'
 import { unreachable } from './unreachable'
@@ -122,32 +123,54 @@ async function answerOf(
   cap: number,
   count: (bytes: number) => void,
 ): Promise<ReadAnswer> {
-  const text = await bodyOf(response, cap, count)
-  if (!response.ok) throw statusFailure(response.status, messageOf(text), request, response.headers.get('retry-after'))
+  if (!response.ok) {
+    const message = messageOf(await textOf(response, cap, count))
+    throw statusFailure(response.status, message, request, response.headers.get('retry-after'))
+  }
+  const isText = request.accept === PLAIN_TEXT
+  const body = isText ? await textOf(response, cap, count) : await jsonOf(response, request, cap, count)
   const date = new Date(response.headers.get('date') ?? '')
-  return { body: parse(text, request), date: Number.isNaN(date.getTime()) ? null : date }
+  return { body, date: Number.isNaN(date.getTime()) ? null : date }
 }
 
-async function bodyOf(response: Response, cap: number, count: (bytes: number) => void): Promise<string> {
+async function textOf(response: Response, cap: number, count: (bytes: number) => void): Promise<string> {
   const chunks: Uint8Array[] = []
+  for await (const chunk of chunksOf(response, cap, count)) chunks.push(chunk)
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+/** The arrays of lists and tables, which may be large. */
+const LARGE_ARRAYS = ['items', 'rows']
+
+async function jsonOf(
+  response: Response,
+  { resource }: ReadRequest,
+  cap: number,
+  count: (bytes: number) => void,
+): Promise<unknown> {
+  const body = new JsonBody(LARGE_ARRAYS)
+  try {
+    for await (const chunk of chunksOf(response, cap, count)) body.write(chunk)
+    return body.end()
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error
+    throw new ReadError({ code: 'malformed', text: `the answer on ${resource} is no JSON` }, false, { cause: error })
+  }
+}
+
+/** The body as it arrives. Throws a ReadError once it is larger than may be; leaving the loop early cancels the rest. */
+async function* chunksOf(
+  response: Response,
+  cap: number,
+  count: (bytes: number) => void,
+): AsyncGenerator<Uint8Array, void> {
   let size = 0
-  // Leaving the loop early cancels the rest of the body.
   for await (const chunk of response.body ?? []) {
     size += chunk.byteLength
     count(chunk.byteLength)
     if (size > cap)
       throw new ReadError({ code: 'too-large', text: `the answer is larger than ${Math.round(cap / 1e6)} MB` })
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks).toString('utf8')
-}
-
-function parse(text: string, { accept, resource }: ReadRequest): unknown {
-  if (accept === PLAIN_TEXT) return text
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    throw new ReadError({ code: 'malformed', text: `the answer on ${resource} is no JSON` }, false, { cause: error })
+    yield chunk
   }
 }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { KubeConfig } from '@kubernetes/client-node'
 import { type Filled, fill } from '../../bench/cluster/filled'
-import { listed, type Verdict, verdictsOf } from '../../bench/cluster/judge'
+import { listed, type Verdict, verdictsOf, withoutPlant } from '../../bench/cluster/judge'
 import { PLANTS } from '../../bench/cluster/plants/index'
 import { sizeFor } from '../../bench/cluster/world'
 import { checks } from '../../src/checks/index'
@@ -32,3 +32,12 @@ for (const id of Object.keys(PLANTS)) {
     assert.equal(listed(verdict.strays), '')
   })
 }
+
+test('something is planted for every check, and for no other', () => {
+  assert.deepEqual(withoutPlant(), [])
+  const ids = checks.map(({ id }) => id)
+  assert.deepEqual(
+    Object.keys(PLANTS).filter((id) => !ids.includes(id)),
+    [],
+  )
+})

@@ -14,6 +14,7 @@ import { notreadyNodes } from './notready-nodes'
 import type { Plant } from './plant'
 import { podtatoHead } from './podtato-head'
 import { statefulWorkloads } from './stateful-workloads'
+import { usersAndWorkloads } from './users-and-workloads'
 import { zoneAwareRouting } from './zone-aware-routing'
 
 /** What is planted for each check, by its id. A check without a plant fails the benchmark. */
@@ -34,4 +35,5 @@ export const PLANTS: Readonly<Record<string, Plant>> = {
   'go-allocations': goAllocations,
   'master-memory': masterMemory,
   'infrastructure-scales-too': infrastructureScalesToo,
+  'users-and-workloads': usersAndWorkloads,
 }
