@@ -48,11 +48,6 @@ function readyFailure({ spec, status }: ReadyObject): DeliveryFailure | null {
   return failure(ready.reason ?? 'NotReady', ready.lastTransitionTime, ready.message)
 }
 
-/** Whether somebody suspended it: Flux keeps the last state then, and does nothing. */
-export function isSuspended({ spec }: ReadyObject): boolean {
-  return spec?.suspend === true
-}
-
 function conditionOf(conditions: Condition[] | undefined, type: string, status: string): Condition | null {
   return conditions?.find((each) => each.type === type && each.status === status) ?? null
 }
