@@ -60,11 +60,8 @@ export async function roundTrips(programs: Programs, book: LessonBook, rounds: n
   }
 }
 
-/**
- * Asks one known question after the other. `next` gives the time to the acknowledgement, in milliseconds; `answers` collects those
- * to the answer. Throws Error where there is none, or `check` throws.
- */
-export function asker(
+/** Asks one known question after the other. `next` gives the time to the acknowledgement; `answers` collects those to the answer. */
+function asker(
   workspace: StandIn,
   check: (message: Message, known: Known) => void,
 ): { next: Timed; answers: number[] } {
@@ -91,8 +88,7 @@ export function asker(
   return { next, answers }
 }
 
-/** Throws Error where the message is not the lesson of that title. */
-export function checkLesson({ text, blocks }: Message, words: string, title: string): void {
+function checkLesson({ text, blocks }: Message, words: string, title: string): void {
   const rendered = blocks.some(({ type }) => type === 'rich_text') && blocks.some(({ type }) => type === 'actions')
   if (!text.startsWith(escapeMrkdwn(title)) || !rendered) {
     throw new Error(`"${words}" was not answered with the lesson "${title}": ${text}`)

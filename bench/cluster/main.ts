@@ -1,8 +1,5 @@
 import { cpus, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
-import { readConfig } from '../../src/config'
-import { loadBook } from '../../src/lessons/book'
-import { BASE_ENV } from '../programs'
 import { settle } from './apiserver'
 import { type LookingBot, startBot } from './bot'
 import { type Filled, fill } from './filled'
@@ -48,17 +45,17 @@ async function main(): Promise<number> {
 async function sideBySide(size: Size, rounds: number): Promise<number> {
   return withCluster(size, async (filled, bot) => {
     const first = await lookOnce(filled, bot)
+    console.log(`The first look took ${(first.ms / 1000).toFixed(2)} s`)
+    const acknowledged = await acknowledgements(filled, bot, ACKNOWLEDGEMENTS)
+    console.log(`${acknowledged.ms.length} commands were acknowledged while ${acknowledged.looks} looks were made`)
     const looks: LookSample[] = []
     const lists: ListSample[] = []
     for (let round = 0; round < rounds; round += 1) {
       for (let each = 0; each < LOOKS_IN_A_ROUND; each += 1) looks.push(await lookOnce(filled, bot))
       lists.push(await listOnce(filled))
     }
-    const book = loadBook(readConfig(BASE_ENV).knowledgeDirs)
-    const { ms, looks: during } = await acknowledgements(filled, bot, book, ACKNOWLEDGEMENTS)
-    console.log(`\nMedians of ${looks.length} looks and ${lists.length} lists in turn; ${ms.length} acknowledgements`)
-    console.log(`during ${during} more looks. The first look took ${(first.ms / 1000).toFixed(2)} s.\n`)
-    console.log(comparison({ looks, lists, botPeakMb: bot.peakMb(), acknowledged: ms }))
+    console.log(`\nMedians of ${looks.length} looks and ${lists.length} lists in turn:\n`)
+    console.log(comparison({ looks, lists, botPeakMb: bot.peakMb(), acknowledged: acknowledged.ms }))
     return judged(filled, [first, ...looks])
   })
 }

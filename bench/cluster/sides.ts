@@ -1,14 +1,17 @@
 import { execFile } from 'node:child_process'
 import path from 'node:path'
-import { setImmediate as turn } from 'node:timers/promises'
+import { setTimeout as wait } from 'node:timers/promises'
 import { promisify } from 'node:util'
+import { IDS } from '../../dev/workspace/seed'
 import { PROJECT_ROOT } from '../../src/config'
 import type { Look } from '../../src/model/look'
-import type { LessonBook } from '../../src/model/services'
-import { asker, checkLesson } from '../round-trips'
+import { KNOWN, type Known } from '../questions'
 import { type Spent, spentDuring } from './apiserver'
 import type { LookingBot } from './bot'
 import type { Filled } from './filled'
+
+/** Between two commands, so that none pays for what the one before still has to finish. */
+const PAUSE_MS = 2
 
 /** One look in the bot, and what it cost. */
 export interface LookSample {
@@ -52,16 +55,21 @@ export async function listOnce({ cluster, world }: Filled): Promise<ListSample> 
   return { ...sample, spent }
 }
 
-/** How long `/k8s-lesson` takes to be acknowledged while looks follow each other in the same process; and how many looks that were. */
+/** What became of `/k8s-lesson` while looks followed each other in the same process. */
+export interface Acknowledged {
+  /** Milliseconds to each acknowledgement; infinite where there was none. */
+  ms: number[]
+  /** How many looks that were. */
+  looks: number
+}
+
+/** Asks so many times, and for two looks at least. */
 export async function acknowledgements(
   { cluster, bot: account }: Filled,
   bot: LookingBot,
-  book: LessonBook,
   count: number,
-): Promise<{ ms: number[]; looks: number }> {
-  const { next } = asker(bot.connected.workspace, (message, { words, lesson }) =>
-    checkLesson(message, words, book.get(lesson)?.title ?? lesson),
-  )
+): Promise<Acknowledged> {
+  const { workspace } = bot.connected
   const kubeconfig = cluster.kubeconfig(account)
   let looks = 0
   let isOver = false
@@ -70,10 +78,14 @@ export async function acknowledgements(
   })()
   // A look that fails is told at the end of this.
   looking.catch(() => {})
+  await workspace.socket.whenConnected(1)
   const ms: number[] = []
   while (ms.length < count || looks < 2) {
-    ms.push(await next())
-    await turn()
+    const { words } = KNOWN[ms.length % KNOWN.length] as Known
+    await wait(PAUSE_MS)
+    const askedAt = performance.now()
+    const { status } = await workspace.human.runSlashCommand(IDS.you, IDS.platform, '/k8s-lesson', words).settled
+    ms.push(status === 'acknowledged' ? performance.now() - askedAt : Number.POSITIVE_INFINITY)
   }
   isOver = true
   await looking
