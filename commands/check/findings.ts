@@ -45,7 +45,8 @@ export function screenSections(findings: readonly Finding[], room: number): { se
     ...owner,
     ...fitting(allEvidence, Math.max(2, left - Math.min(forSteps, used(allSteps)) - 1 - owner.length)),
   ]
-  const stepsShown = fitting(allSteps, left - used(evidenceShown) - 1)
+  const forAvoided = others.length === 0 ? used(avoided(worst[0])) : 0
+  const stepsShown = fitting(allSteps, left - used(evidenceShown) - forAvoided - 1)
   const warnings = fitting(avoided(worst[0]), left - used(evidenceShown) - used(stepsShown) - 1)
   const sections: Section[] = [
     { role: 'finding', title: null, blocks: list(evidenceShown, false) },
