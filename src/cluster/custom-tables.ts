@@ -1,5 +1,5 @@
 import type { DeliveryResource } from '../objects/delivery'
-import { type Cells, rowsOf } from './tables'
+import { type Cells, demandedText, rowsOf } from './tables'
 
 /** How a kind tells how its objects are. */
 export type Health = NonNullable<DeliveryResource['health']> | 'vela-application'
@@ -52,7 +52,7 @@ function suspicionOf(...signs: boolean[]): number {
 export function customRows(body: unknown, health: Health, resource: string): CustomRow[] {
   const { columns, read } = TABLES[health]
   return rowsOf(body, ['Name', ...columns], resource).map(([name, ...cells]: Cells) => ({
-    name: textOf(name),
+    name: demandedText(name, 'Name', resource),
     ...read(cells.map(textOf)),
   }))
 }

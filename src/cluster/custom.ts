@@ -1,6 +1,7 @@
 import type { ApiGroup, ApiResource } from '../model/reads/extensions'
 import type { Opened } from '../model/reads/opened'
 import type { Connection } from './connect'
+import { ReadError } from './failures'
 import { list, type Resource } from './resources'
 import { TABLE } from './tables'
 
@@ -27,11 +28,13 @@ export async function countOf(
   // The watch cache would ignore the limit, so this is read as it is stored.
   const path = `${root}/${place}${name}?includeObject=None&limit=1`
   const { body } = await connection.get({ path, accept: TABLE, verb: 'list', resource: name, namespace })
-  const { rows, metadata } = Object(body) as { rows?: unknown; metadata?: { continue?: string } }
-  const remaining = (Object(metadata) as { remainingItemCount?: unknown }).remainingItemCount
-  const first = Array.isArray(rows) ? rows.length : 0
+  const { kind, rows, metadata } = Object(body) as Record<string, unknown>
+  if (kind !== 'Table' || (rows !== null && !Array.isArray(rows)))
+    throw new ReadError({ code: 'malformed', text: `the answer on ${name} is no table` })
+  const { continue: more, remainingItemCount: remaining } = Object(metadata) as Record<string, unknown>
+  const first = rows?.length ?? 0
   if (typeof remaining === 'number') return first + remaining
-  return metadata?.continue ? null : first
+  return more ? null : first
 }
 
 /**

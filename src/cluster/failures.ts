@@ -40,6 +40,8 @@ export function statusFailure(status: number, message: string, asked: Asked, ret
   }
   if (status === 404)
     return new ReadError({ code: 'not-served', text: `this cluster has no ${asked.resource} to read (404)` })
+  if (status === 410)
+    return new ReadError({ code: 'server', text: `the list for ${what} expired while it was read (410): look again` })
   if (status === 429 || (status === 503 && retryAfter !== null)) {
     const wait = retryAfter === null || !/^\d{1,6}$/.test(retryAfter) ? '' : `, and asks to wait ${retryAfter} s`
     return new ReadError({ code: 'throttled', text: `the apiserver is too busy for ${what} (${status})${wait}` }, true)

@@ -1,7 +1,9 @@
 import type { Meta } from '../model/kubernetes'
 import type { Connection, ReadAnswer } from './connect'
 import { ReadError } from './failures'
-import { CACHED_ROWS, TABLE } from './tables'
+import { shapeOfKind } from './shapes/index'
+import { demandShape } from './shapes/shape'
+import { CACHED_ROWS, demandWhole, TABLE } from './tables'
 
 const JSON_ONLY = 'application/json'
 
@@ -91,23 +93,30 @@ export async function list<T>(
   ].join('&')
   const path = `${pathOf(resource, namespace)}?${query}`
   const answer = await connection.get({ path, accept: JSON_ONLY, verb: 'list', resource: resource.name, namespace })
-  const { items } = (answer.body ?? {}) as { items?: unknown }
+  const { items } = Object(answer.body) as { items?: unknown }
   // An empty list of an old apiserver may be null; anything else is no list.
   if (items !== null && !Array.isArray(items)) {
     throw new ReadError({ code: 'malformed', text: `the answer on ${resource.name} is no list` })
   }
+  demandWhole(answer.body, resource.name)
   const found = (items ?? []) as T[]
-  for (const each of found) noteIgnored(connection, resource, each)
+  for (const each of found) take(connection, resource, each)
   return { items: found, answer }
+}
+
+/** Takes an object as one of its kind. Throws a ReadError where it is none. */
+function take(connection: Connection, resource: Resource, object: unknown): void {
+  demandShape(object, shapeOfKind(resource), resource.name)
+  noteIgnored(connection, resource, object)
 }
 
 /** Asks checks to leave an object out: ids of checks, or `*`. */
 const IGNORE = 'k8s-lesson/ignore'
 
 function noteIgnored(connection: Connection, { kind }: Resource, object: unknown): void {
-  const { metadata } = Object(object) as { metadata?: Meta }
+  const { metadata } = object as { metadata?: Meta }
   const asked = metadata?.annotations?.[IGNORE]
-  if (typeof asked !== 'string' || asked === '') return
+  if (asked === undefined || asked === '') return
   const checks = asked.split(',').map((id) => id.trim())
   connection.ignored.push({ kind, namespace: metadata?.namespace ?? null, name: metadata?.name ?? '', checks })
 }
@@ -123,7 +132,7 @@ export async function one<T>(
   const path = `${pathOf(resource, namespace)}/${encodeURIComponent(name)}?resourceVersion=0`
   try {
     const answer = await connection.get({ path, accept, verb: 'get', resource: resource.name, namespace })
-    noteIgnored(connection, resource, answer.body)
+    take(connection, resource, answer.body)
     return answer.body as T
   } catch (error) {
     if (error instanceof ReadError && error.failure.code === 'not-served') return null

@@ -1,5 +1,5 @@
 import type { NodeRow, PodRow } from '../model/reads'
-import { type Cells, rowsOf, secondsOf } from './tables'
+import { type Cells, demandedText, rowsOf, secondsOf } from './tables'
 
 const NODE_COLUMNS = ['Name', 'Status', 'Roles', 'Age', 'Version', 'OS-Image', 'Kernel-Version', 'Container-Runtime']
 const SLICE_COLUMNS = ['Name', 'AddressType', 'Endpoints']
@@ -13,9 +13,9 @@ const NOTHING = new Set(['', '<none>', '<unknown>'])
 export function nodeRows(body: unknown): NodeRow[] {
   return rowsOf(body, NODE_COLUMNS, 'nodes').map(([name, status, roles, age, version, osImage, kernel, runtime]) => {
     // Such as "NotReady,SchedulingDisabled".
-    const states = textOf(status).split(',')
+    const states = demandedText(status, 'Status', 'nodes').split(',')
     return {
-      name: textOf(name),
+      name: demandedText(name, 'Name', 'nodes'),
       ready: states.includes('Ready'),
       cordoned: states.includes('SchedulingDisabled'),
       roles: NOTHING.has(textOf(roles)) ? [] : textOf(roles).split(','),
@@ -43,7 +43,7 @@ export function attachmentRows(body: unknown): { volume: string; node: string }[
 
 /** The names in any table. */
 export function nameRows(body: unknown, resource: string): string[] {
-  return rowsOf(body, ['Name'], resource).map(([name]) => textOf(name))
+  return rowsOf(body, ['Name'], resource).map(([name]) => demandedText(name, 'Name', resource))
 }
 
 /** The pods of a table of one namespace. Throws a ReadError where it lacks a column. */
@@ -52,12 +52,12 @@ export function podRows(body: unknown, namespace: string): PodRow[] {
 }
 
 function podRow([name, status, restarts, age, node]: Cells, namespace: string): PodRow {
-  const { count, lastSeconds } = restartsOf(restarts)
+  const { count, lastSeconds } = restartsOf(demandedText(restarts, 'Restarts', 'pods'))
   const on = textOf(node)
   return {
     namespace,
-    name: textOf(name),
-    status: textOf(status),
+    name: demandedText(name, 'Name', 'pods'),
+    status: demandedText(status, 'Status', 'pods'),
     restarts: count,
     lastRestartSeconds: lastSeconds,
     ageSeconds: secondsOf(age) ?? 0,
@@ -75,9 +75,9 @@ export interface SliceRow {
 /** The slices of a table of EndpointSlices. Throws a ReadError where it lacks a column. */
 export function sliceRows(body: unknown): SliceRow[] {
   return rowsOf(body, SLICE_COLUMNS, 'endpointslices').map(([name, addressType, endpoints]) => ({
-    name: textOf(name),
+    name: demandedText(name, 'Name', 'endpointslices'),
     addressType: textOf(addressType),
-    endpoints: countOf(endpoints),
+    endpoints: countOf(demandedText(endpoints, 'Endpoints', 'endpointslices')),
   }))
 }
 
@@ -92,7 +92,8 @@ export function countOf(cell: unknown): number {
 /** The claims of a table of PersistentVolumeClaims. Throws a ReadError where it lacks a column. */
 export function claimRows(body: unknown): { name: string; status: string }[] {
   return rowsOf(body, CLAIM_COLUMNS, 'persistentvolumeclaims').map(([name, status]) => ({
-    name: textOf(name),
+    name: demandedText(name, 'Name', 'persistentvolumeclaims'),
+    // A claim that nobody looked at yet has none.
     status: textOf(status),
   }))
 }
