@@ -4,7 +4,7 @@ import { Problem } from '../model/errors'
 import type { Log } from '../model/log'
 import type { Request } from '../model/request'
 import type { Services, Show } from '../model/services'
-import { looksFor, mayBePublic, notShown } from './looks-for'
+import { isNotShown, looksFor, mayBePublic, notShown } from './looks-for'
 import { partialsOf } from './partials'
 import type { Reply } from './reply'
 import { isRefused, reasonOf } from './slack-errors'
@@ -44,7 +44,8 @@ export function answering(services: Services, log: Log, onRefused: (error: unkno
         const asked = await ask()
         await partials.finish('kind' in asked ? asked : await run(asked, asker, { services, log, show: partials.show }))
       } catch (error) {
-        failed(place, error, 'A request failed')
+        if (isNotShown(error)) log.info({ place, user: asker.user, channel: asker.channel }, 'A cluster was not shown')
+        else failed(place, error, 'A request failed')
         try {
           await partials.finish(answer('notice', error instanceof Problem ? error.line : OUR_FAULT))
         } catch (again) {

@@ -41,6 +41,11 @@ export function notShown(why: string | null): Problem {
   return new Problem('not-shown', 'What this cluster shows is not shown here.', why ?? '')
 }
 
+/** Whether that is why there is no answer: it is no fault of anybody's. */
+export function isNotShown(error: unknown): boolean {
+  return error instanceof Problem && error.code === 'not-shown'
+}
+
 function whoAndWhere({ user, channel, team, inPublic }: Asker) {
   return { user, channel, team, public: inPublic === true }
 }
