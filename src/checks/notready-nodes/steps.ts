@@ -1,5 +1,6 @@
 import type { Cohort, Share } from '../../cohort/cohort'
 import type { Statement, Step } from '../../model/finding'
+import { IMAGE_LABEL } from '../../model/node-labels'
 import type { NodeRow } from '../../model/reads'
 import { quoted } from '../../model/shell'
 import type { Context } from './evidence'
@@ -8,18 +9,14 @@ import { say } from './words'
 /** Traits that come with a rollout that can be stopped. */
 const ROLLED_OUT = /^(kernel|OS image|runtime|kubelet)$|image|ami|version/i
 
-export function stepsFor(
-  offenders: NodeRow[],
-  { leading, next }: Cohort,
-  cni: boolean,
-  { kubectl }: Context,
-): Step<Statement>[] {
+export function stepsFor(offenders: NodeRow[], cohort: Cohort, cni: boolean, { kubectl }: Context): Step<Statement>[] {
   const node = offenders[0]?.name ?? ''
   const reads = (code: string) => ({ code, changesCluster: false })
+  const rolledOut = rolledOutIn(cohort)
   return [
-    ...(leading !== null && ROLLED_OUT.test(leading.key)
-      ? [{ say: say('stop-rollout', { key: leading.key, value: leading.value }), command: null }]
-      : []),
+    ...(rolledOut === null
+      ? []
+      : [{ say: say('stop-rollout', { key: rolledOut.key, value: rolledOut.value }), command: null }]),
     { say: say('describe'), command: reads(kubectl(['describe', 'node', node])) },
     ...(cni
       ? [
@@ -27,15 +24,26 @@ export function stepsFor(
           { say: say('keep-stacks'), command: { code: 'sudo kill -USR1 "$(pidof containerd)"', changesCluster: true } },
         ]
       : []),
-    ...cordonStep(leading, next, kubectl),
+    ...cordonStep(cohort, kubectl),
   ]
 }
 
-function cordonStep(leading: Share | null, next: string[], kubectl: Context['kubectl']): Step<Statement>[] {
+/** What was rolled out, of the leading trait and those on the same nodes: an image rather than the kernel that came with it. */
+function rolledOutIn({ leading, inseparable }: Cohort): Share | null {
+  if (leading === null) return null
+  const came = [leading, ...inseparable].filter(({ key }) => ROLLED_OUT.test(key))
+  return came.find(({ label }) => label !== null && IMAGE_LABEL.test(label)) ?? came[0] ?? null
+}
+
+function cordonStep({ leading, inseparable, next }: Cohort, kubectl: Context['kubectl']): Step<Statement>[] {
   if (leading === null || leading.key === 'age' || next.length === 0) return []
+  // A label that is on the very same nodes picks them without more ado.
+  const isSame = ({ label, bad, inside }: Share) => label !== null && bad === leading.bad && inside === leading.inside
+  const by = [leading, ...inseparable].find(isSame) ?? leading
   const code =
-    leading.label === null
-      ? `${kubectl(['get', 'nodes', '-o', 'wide', '--no-headers'])} | grep -wF ${quoted(leading.value)} | awk '$2 == "Ready" {print $1}' | xargs -r ${kubectl(['cordon'])}`
-      : kubectl(['cordon', '-l', `${leading.label}=${leading.value}`])
-  return [{ say: say('cordon', { ready: next.length, key: leading.key }), command: { code, changesCluster: true } }]
+    by.label === null
+      ? `${kubectl(['get', 'nodes', '-o', 'wide', '--no-headers'])} | grep -wF ${quoted(by.value)} | awk '$2 == "Ready" {print $1}' | xargs -r ${kubectl(['cordon'])}`
+      : kubectl(['cordon', '-l', `${by.label}=${by.value}`])
+  const args = { ready: next.length, key: by.key, value: by.value }
+  return [{ say: say('cordon', args), command: { code, changesCluster: true } }]
 }

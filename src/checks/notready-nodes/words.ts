@@ -12,7 +12,7 @@ export const words = {
     `${thousands(a.bad)} of ${many(a.total, 'node')} NotReady. ${a.carry === a.bad ? `All ${thousands(a.bad)} have` : `${thousands(a.carry)} of them have`} ${a.key} ${a.value}.`,
   shared: (a: { key: string; bad: number; inside: number; badOutside: number; outside: number; odds: string }) =>
     `Shared: ${thousands(a.bad)} of the ${many(a.inside, 'node')} with this ${a.key} are NotReady, ${thousands(a.badOutside)} of the other ${thousands(a.outside)}. ${a.odds}.`,
-  inseparable: (a: { traits: string[] }) => `On the same nodes, so not told apart from it: ${a.traits.join('; ')}.`,
+  inseparable: (a: { traits: string[] }) => `Same nodes, not told apart: ${a.traits.join('; ')}.`,
   weaker: (a: { traits: string[] }) => `Less clear, on other nodes too: ${a.traits.join('; ')}.`,
   'no-difference': (a: { keys: string[] }) => `No difference: ${a.keys.join(', ')}.`,
   'no-shared-trait': (a: { keys: string[] }) => `No shared trait: nothing beyond chance in ${a.keys.join(', ')}.`,
@@ -54,8 +54,8 @@ export const words = {
   'crictl-hangs': (a: { node: string }) =>
     `On ${a.node} (only reads): a hang here while \`crictl pods\` answers is the CNI lock.`,
   'keep-stacks': () => 'Before any restart of containerd keep the evidence: it writes its stacks to /tmp.',
-  cordon: (a: { ready: number; key: string }) =>
-    `Cordon the ${many(a.ready, 'node')} with this ${a.key} that ${a.ready === 1 ? 'is' : 'are'} still Ready.`,
+  cordon: (a: { ready: number; key: string; value: string }) =>
+    `Cordon those with ${a.key} ${a.value}: ${many(a.ready, 'node is', 'nodes are')} still Ready.`,
   'not-opened': (a: { count: number }) => `${many(a.count, 'NotReady node')} not opened: reasons come from the others.`,
   'no-labels': () => 'Zone, pool, instance type and image labels could not be compared.',
   'no-leases': () => 'Leases of the nodes could not be read.',
