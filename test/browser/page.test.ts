@@ -51,6 +51,8 @@ for (const [colorScheme, channel] of [
     const led = message(page, ETCD_SHOWS)
     await led.getByText('Only visible to you').waitFor()
     await led.getByRole('button', { name: 'Lesson etcd' }).click()
+    // Where the look took long, the lesson stands above it already: only the one that takes its place is meant.
+    await led.waitFor({ state: 'detached' })
 
     const answer = message(page, 'etcd is full or slow')
     await answer.getByText('Only visible to you').waitFor()
