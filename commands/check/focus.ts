@@ -21,15 +21,19 @@ function storyOf(name: string, findings: readonly Finding[]) {
   const about = findings.filter((finding) => isAbout(finding, name))
   if (about.length === 0) return [item(`${name} is in none of these findings.`)]
   return about.map((finding) => {
-    const others = finding.objects.length - 1
-    const among = others > 0 ? ` It is one of ${others + 1} in this: ` : ' '
-    const own = finding.details?.[name]
-    return item(`${name}:${own === undefined ? '' : ` ${own.text}`}${among}${finding.verdict.text}`)
+    const { details = {} } = finding
+    const told = Object.hasOwn(details, name) ? ` ${details[name]?.text}` : ''
+    const count = finding.objects.length
+    const isOne = finding.objects.some((object) => object.name === name)
+    return item(
+      `${name}:${told}${count > 1 && isOne ? ` It is one of ${count} in this: ` : ' '}${finding.verdict.text}`,
+    )
   })
 }
 
-function isAbout({ object, objects }: Finding, name: string): boolean {
-  return [object, ...objects].some((each) => each.name === name || `${each.namespace}/${each.name}` === name)
+function isAbout({ object, objects, details = {} }: Finding, name: string): boolean {
+  const named = [object, ...objects].some((each) => each.name === name || `${each.namespace}/${each.name}` === name)
+  return named || Object.hasOwn(details, name)
 }
 
 /** Names have a digit or a dash; other words after "node" or "pod" are a sentence that goes on. */

@@ -1,6 +1,6 @@
 import { type Answer, answer, note, type Section } from '../../src/model/answer'
 import type { Finding } from '../../src/model/finding'
-import { findingsOf, type Look } from '../../src/model/look'
+import { couldNotLook, findingsOf, type Look } from '../../src/model/look'
 import type { Request } from '../../src/model/request'
 import { many, moment } from '../../src/model/wording'
 import { commandSections } from './commands'
@@ -77,7 +77,9 @@ function severityOf(look: Look, [worst]: Finding[]): NonNullable<Answer['severit
 export function verdictOf(look: Look, findings: readonly Finding[]): string {
   const where = look.namespace === null ? look.cluster : `${look.cluster}, namespace ${look.namespace}`
   const blind = look.outcomes.flatMap(({ outcome }) => (outcome.kind === 'not-checked' ? [outcome.why.text] : []))
-  const blindly = blind.length === 0 ? '' : ` ${blind.length} of ${many(look.outcomes.length, 'check')} could not look.`
+  // What is never visible here is said below, and is no failure to look.
+  const failed = look.outcomes.filter(({ outcome }) => couldNotLook(outcome)).length
+  const blindly = failed === 0 ? '' : ` ${failed} of ${many(look.outcomes.length, 'check')} could not look.`
   const [worst] = findings
   if (worst !== undefined) {
     const others = findings.length === 1 ? '' : ` And ${many(findings.length - 1, 'more finding')}.`

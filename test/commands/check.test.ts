@@ -14,6 +14,7 @@ const services = servicesOf(bookOf([lessonOf('etcd'), lessonOf('notready-nodes')
 
 const clear: Outcome = { kind: 'clear', seen: said('9 nodes'), limits: [] }
 const blind: Outcome = { kind: 'not-checked', why: { ...said('the user ana lacks `list pods`'), code: 'forbidden' } }
+const hidden: Outcome = { kind: 'not-checked', why: { ...said('the control plane is managed'), code: 'hidden' } }
 const found = (...findings: Finding[]): Outcome => ({ kind: 'findings', findings, seen: said('9 nodes'), limits: [] })
 
 /** Services with looks that end as told; `asked` gets what was asked for. */
@@ -65,6 +66,7 @@ test('a lesson without a check is said to have none, and nothing counts as looke
 })
 
 const verdicts: [what: string, outcomes: Outcome[], verdict: RegExp, exit: number][] = [
+  ['the control plane is managed', [clear, hidden], /^prod-eu: looked 24 Nov 03:12 UTC, found none of this\.$/, 0],
   ['all clear', [clear, clear], /^prod-eu: looked 24 Nov 03:12 UTC, found none of this\.$/, 0],
   ['a critical finding', [found(findingOf('critical')), clear], /^prod-eu, critical: 1 of 9 nodes is bad\.$/, 1],
   [

@@ -159,6 +159,15 @@ test('a question names its cluster and its node', async () => {
   assert.match(JSON.stringify(answer.sections[0]), /ip-10-1-2-3: It is one of 2 in this/)
 })
 
+test('what is known of a node that is still Ready is told too, and no other word is taken for a name', async () => {
+  const details = { 'ip-10-1-2-9': said('Ready, with the kernel of those that fail.') }
+  const outcome: Outcome = { ...risky, findings: [{ ...findingOf('critical'), details }] }
+  const { answer } = await askLesson('notready-nodes ip-10-1-2-9 constructor in staging', two, outcome)
+  const [first] = answer.sections
+  assert.match(JSON.stringify(first), /ip-10-1-2-9: Ready, with the kernel of those that fail\. 1 of 9/)
+  assert.doesNotMatch(JSON.stringify(first), /constructor/)
+})
+
 test('a lesson without a look: its parts, shared, asked for alone, without a cluster, hidden', async () => {
   const { services, asked } = servicesFor({ ...two, chosen: 'prod-eu' }, risky)
   for (const options of [{ part: 'whole' }, { audience: 'channel' }, { look: 'no' }]) {
