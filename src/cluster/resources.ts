@@ -1,7 +1,7 @@
 import type { Meta } from '../model/kubernetes'
 import type { Connection, ReadAnswer } from './connect'
 import { ReadError } from './failures'
-import { shapeOfKind } from './shapes/index'
+import { isNamespaced, shapeOfKind } from './shapes/index'
 import { demandShape } from './shapes/shape'
 import { CACHED_ROWS, demandWhole, TABLE } from './tables'
 
@@ -104,21 +104,25 @@ export async function list<T>(
   return { items: found, answer }
 }
 
-/** Takes an object as one of its kind. Throws a ReadError where it is none. */
+/** Takes an object as one of its kind. Throws a ReadError where it is none, or does not name itself. */
 function take(connection: Connection, resource: Resource, object: unknown): void {
   demandShape(object, shapeOfKind(resource), resource.name)
-  noteIgnored(connection, resource, object)
+  const { metadata } = object as { metadata?: Meta }
+  if (!metadata?.name || (isNamespaced(resource) && !metadata.namespace)) {
+    const text = `the answer on ${resource.name} makes no sense: an object has no name or namespace`
+    throw new ReadError({ code: 'malformed', text })
+  }
+  noteIgnored(connection, resource, metadata)
 }
 
 /** Asks checks to leave an object out: ids of checks, or `*`. */
 const IGNORE = 'k8s-lesson/ignore'
 
-function noteIgnored(connection: Connection, { kind }: Resource, object: unknown): void {
-  const { metadata } = object as { metadata?: Meta }
-  const asked = metadata?.annotations?.[IGNORE]
+function noteIgnored(connection: Connection, { kind }: Resource, metadata: Meta): void {
+  const asked = metadata.annotations?.[IGNORE]
   if (asked === undefined || asked === '') return
   const checks = asked.split(',').map((id) => id.trim())
-  connection.ignored.push({ kind, namespace: metadata?.namespace ?? null, name: metadata?.name ?? '', checks })
+  connection.ignored.push({ kind, namespace: metadata.namespace ?? null, name: metadata.name ?? '', checks })
 }
 
 /** One whole object from the watch cache; null where it is gone by now. */

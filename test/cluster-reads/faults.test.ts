@@ -128,7 +128,8 @@ test('where the most recent read fails nothing is called clear: etcd is gone, an
 })
 
 test('where the cache is over 30 s behind nothing is called clear', async () => {
-  const leases = (renewTime: string) => JSON.stringify({ items: [{ metadata: { name: 'a' }, spec: { renewTime } }] })
+  const leases = (renewTime: string) =>
+    JSON.stringify({ items: [{ metadata: { name: 'a', namespace: 'kube-system' }, spec: { renewTime } }] })
   const at = (url: URL) =>
     url.searchParams.has('resourceVersion') ? '2026-11-24T03:09:55.000000Z' : '2026-11-24T03:11:55.000000Z'
   const { look } = await lookUnder({

@@ -29,8 +29,33 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   'Application.core.oam.dev': VELA_APPLICATION,
 }
 
-/** The shape of the objects of a kind; `root` is where its lists are, such as /api/v1 or /apis/apps/v1. */
-export function shapeOfKind({ kind, root }: { kind: string; root: string }): Shape {
+/** Of those above, the ones that are in no namespace. */
+const CLUSTER_WIDE = new Set([
+  'Node',
+  'Namespace',
+  'StorageClass.storage.k8s.io',
+  'RuntimeClass.node.k8s.io',
+  'ServiceCIDR.networking.k8s.io',
+])
+
+/** A kind, and where its lists are, such as /api/v1 or /apis/apps/v1. */
+interface Kind {
+  kind: string
+  root: string
+}
+
+/** The shape of the objects of a kind. */
+export function shapeOfKind(kind: Kind): Shape {
+  return SHAPES[keyOf(kind)] ?? READY_OBJECT
+}
+
+/** Whether its objects are in namespaces, as far as that is known here: false for custom kinds that are not. */
+export function isNamespaced(kind: Kind): boolean {
+  const key = keyOf(kind)
+  return key in SHAPES && !CLUSTER_WIDE.has(key)
+}
+
+function keyOf({ kind, root }: Kind): string {
   const group = /^\/apis\/([^/]+)\//.exec(root)?.[1]
-  return SHAPES[group === undefined ? kind : `${kind}.${group}`] ?? READY_OBJECT
+  return group === undefined ? kind : `${kind}.${group}`
 }
