@@ -171,14 +171,14 @@ export class Client {
 
   /**
    * The apiserver answers a list that must not be older than a version once its cache has that version; when that takes it longer
-   * than 3 s, it says so by a 504, and is asked again.
+   * than 3 s, it says so by a 504, and while the cache of a new kind is being set up by a 429; then it is asked again.
    */
   private async untilCached(object: KubeObject, version: number): Promise<void> {
     const path = await collectionPath(this, object)
     const query = `resourceVersion=${version}&resourceVersionMatch=NotOlderThan&fieldSelector=metadata.name%3Dno-such-object`
     const isCached = async () => {
       const { status, text } = await this.request(`${path}?${query}`)
-      if (status !== 200 && status !== 504) throw new Error(`GET ${path}: ${status} ${text}`)
+      if (![200, 429, 504].includes(status)) throw new Error(`GET ${path}: ${status} ${text}`)
       return status === 200
     }
     await eventually(isCached, () => `the apiserver's cache of ${path} has not reached version ${version}`)
